@@ -3,6 +3,8 @@
 //! Depends on ids, time and text only. Its door is `load`, which either gives a whole catalogue
 //! or every fault with line and field.
 
+pub mod calendar;
+
 use crate::ids::TypeId;
 use crate::text::Label;
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,1 @@
+//! How a deadline came about, line by line, for the screen and for an appeal.
