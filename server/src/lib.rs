@@ -1,1 +1,4 @@
-//! The server.
+//! The log, the stream and the pages of a street office.
+
+pub mod http;
+pub mod startup;

@@ -1,0 +1,3 @@
+//! One folder a page.
+
+pub mod home;

@@ -1,0 +1,71 @@
+//! The front end: compiled, bound to JavaScript, and made small for a release.
+//!
+//! wasm-bindgen is used as a library of the same version that Cargo.lock pins for the pages: a
+//! tool from the PATH could speak another dialect.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::install;
+use crate::process::run;
+use crate::workspace::Workspace;
+
+/// What current browsers have (Chromium 96, Safari 15) and what rustc emits today.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+];
+
+/// A cargo command for the front end. Its target folder is its own: with the server's features
+/// in the same one, each build would undo the other.
+pub fn cargo(workspace: &Workspace, command: &str) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo.args([command, "--package", "frontend", "--target", install::WASM]);
+    cargo.arg("--target-dir").arg(target(workspace));
+    cargo
+}
+
+/// Compiles the front end and gives the path of the module.
+pub fn compile(workspace: &Workspace, release: bool) -> Result<PathBuf> {
+    install::wasm_target()?;
+    let mut command = cargo(workspace, "build");
+    if release {
+        command.args(["--profile", "wasm-release"]);
+    }
+    run(&mut command)?;
+    let profile = if release { "wasm-release" } else { "debug" };
+    Ok(target(workspace).join(install::WASM).join(profile).join("frontend.wasm"))
+}
+
+/// Writes `app.js` and `app.wasm`. The module keeps the name that leptos asks for.
+pub fn bind(module: &Path, pkg: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(module)
+        .web(true)?
+        .typescript(false)
+        .out_name("app")
+        .generate(pkg)
+        .context("wasm-bindgen failed")?;
+    fs::rename(pkg.join("app_bg.wasm"), pkg.join("app.wasm"))?;
+    Ok(())
+}
+
+/// Runs binaryen over the module; the npm part, because Debian's is too old for it.
+pub fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
+    install::npm_parts(workspace)?;
+    let tool = workspace.browser().join("node_modules/.bin/wasm-opt");
+    run(Command::new(tool).arg("-Oz").args(WASM_FEATURES).arg("-o").arg(module).arg(module))
+}
+
+fn target(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("front")
+}
