@@ -1,10 +1,37 @@
 //! The rules of Tongguan: what a street office may do, in which order, within which time.
 //!
 //! Pure: no clock, no random numbers, no I/O; the same code decides on the server and explains in
-//! the browser. Doors: [`ids`], [`time`] and [`text`] hold the small types.
+//! the browser. Doors: [`decide::decide`] from command to events, [`board::Board::apply`] from
+//! events to rows, [`visibility::may_see`] for who may see them, [`wire`] for what is sent.
 
+pub mod actor;
+pub mod alert;
+pub mod assignment;
+pub mod board;
+pub mod case;
 pub mod catalogue;
 pub mod clocks;
+pub mod command;
+pub mod deadline;
+pub mod decide;
+pub mod display;
+pub mod envelope;
+pub mod event;
+pub mod geo;
 pub mod ids;
+pub mod key;
+pub mod party;
+pub mod permits;
+pub mod person;
+pub mod place;
+pub mod policy;
+pub mod rejection;
+pub mod report;
+pub mod seal;
+pub mod shift;
+pub mod street;
 pub mod text;
 pub mod time;
+pub mod visibility;
+pub mod wire;
+pub mod world;

@@ -1,0 +1,14 @@
+//! How events change the row.
+
+use super::*;
+use crate::envelope::Recorded;
+use std::sync::Arc;
+
+/// The row after the event; total.
+pub fn evolve(
+    row: Option<Arc<Assignment>>,
+    _: &AssignmentEvent,
+    _: &Recorded,
+) -> Option<Arc<Assignment>> {
+    row
+}

@@ -1,0 +1,210 @@
+//! Cases (案件): a report that was accepted to be worked on, until it is closed and archived.
+
+pub mod decide;
+pub mod state;
+
+pub use decide::*;
+pub use state::*;
+
+pub mod command;
+pub mod event;
+
+use crate::catalogue::{EscalationTarget, EvidenceKind, Severity};
+use crate::clocks::StageClock;
+use crate::envelope::Origin;
+use crate::ids::{
+    AssignmentId, CaseId, EvidenceHash, PartyId, PersonId, PlaceId, ReportId, TeamId, TypeId,
+};
+use crate::text::SealedRef;
+use crate::time::Ms;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+pub use command::*;
+pub use event::*;
+
+/// How far a case is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseState {
+    /// 已立案: waits for dispatch.
+    Filed,
+    /// 已派遣: offered to somebody.
+    Dispatched,
+    /// 处置中: somebody accepted.
+    Handling,
+    /// 待核查: done says who did it.
+    Handled,
+    /// 已核查: somebody else saw that it is done.
+    Verified,
+    /// 结案.
+    Closed,
+    /// 已评价.
+    Evaluated,
+    /// 退单: the party gave it back; waits for dispatch.
+    Returned,
+    /// 返工: verification failed; waits for dispatch.
+    Rework,
+    /// 重开: waits for dispatch.
+    Reopened,
+    /// 挂账: waits for something outside, clocks paused.
+    Suspended,
+    /// 作废.
+    Cancelled,
+    /// 并案: lives on in another case.
+    Merged,
+}
+
+impl CaseState {
+    /// Waits for somebody to dispatch it.
+    pub fn waits_for_dispatch(self) -> bool {
+        matches!(self, Self::Filed | Self::Returned | Self::Rework | Self::Reopened)
+    }
+    /// Work is still owed.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Closed | Self::Evaluated | Self::Cancelled | Self::Merged)
+    }
+}
+
+/// Somebody the case was given to; kept so that the case is seen by all who work on it, and so
+/// that nobody who handled it verifies it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// By which assignment.
+    pub assignment: AssignmentId,
+    /// Which party.
+    pub party: PartyId,
+    /// Which team.
+    pub team: Option<TeamId>,
+    /// Who: meant, or who accepted.
+    pub person: Option<PersonId>,
+    /// Has accepted.
+    pub accepted: bool,
+    /// Has done it.
+    pub done: bool,
+    /// Is on it now: false after decline, recall, transfer.
+    pub live: bool,
+}
+
+/// A piece of evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What.
+    pub kind: EvidenceKind,
+    /// SHA-256 of the stored file; for a scan or reading of its text.
+    pub hash: EvidenceHash,
+    /// Who gave it.
+    pub by: Option<PersonId>,
+    /// When, as claimed.
+    pub at: Ms,
+}
+
+/// A request for more time that waits for an answer, or has one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// Who asked.
+    pub by: PersonId,
+    /// Counted seconds asked for.
+    pub extend_s: i64,
+    /// Why.
+    pub reason: SealedRef,
+    /// `None` while nobody has decided.
+    pub granted: Option<bool>,
+}
+
+/// Who verified, and what was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    /// Who.
+    pub by: PersonId,
+    /// It is done.
+    pub passed: bool,
+    /// When.
+    pub at: Ms,
+}
+
+/// What the caller said at the end; the two are kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evaluation {
+    /// 实际解决.
+    pub solved: bool,
+    /// 市民满意.
+    pub satisfied: bool,
+}
+
+/// A question to the district that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Referral {
+    /// To whom.
+    pub party: PartyId,
+    /// When.
+    pub at: Ms,
+    /// When the answer came.
+    pub answered_at: Option<Ms>,
+}
+
+/// A case as the board holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// Short number for people, as `1123-047`: day and count of the day.
+    pub number: Arc<str>,
+    /// What kind of thing.
+    pub type_id: TypeId,
+    /// Version of the catalogue that it was filed under.
+    pub catalogue_version: u32,
+    /// Where.
+    pub place: PlaceId,
+    /// How severe.
+    pub severity: Severity,
+    /// Who answers.
+    pub party: Option<PartyId>,
+    /// How far.
+    pub state: CaseState,
+    /// The state to return to after a suspension.
+    pub suspended_from: Option<CaseState>,
+    /// The reports that it holds.
+    pub reports: Vec<ReportId>,
+    /// In the first reporter's words.
+    pub description: Option<SealedRef>,
+    /// Everybody it was ever given to.
+    pub participants: Vec<Participant>,
+    /// Evidence so far.
+    pub evidence: Vec<Evidence>,
+    /// Dispatch, handle, verify.
+    pub clocks: Vec<StageClock>,
+    /// Times it was given back.
+    pub returns: u16,
+    /// Times a verification failed.
+    pub reworks: u16,
+    /// Times it was reopened.
+    pub reopens: u16,
+    /// Times somebody supervised (督办).
+    pub supervisions: u16,
+    /// Last request for more time.
+    pub extension: Option<Extension>,
+    /// Last referral up.
+    pub referral: Option<Referral>,
+    /// Last verification.
+    pub verification: Option<Verification>,
+    /// What the caller said.
+    pub evaluation: Option<Evaluation>,
+    /// How many steps of the escalation policy have run.
+    pub escalated: u8,
+    /// Who was told last.
+    pub escalated_to: Option<EscalationTarget>,
+    /// Origin.
+    pub origin: Origin,
+    /// When it happened, as claimed by the first report.
+    pub occurred_at: Ms,
+    /// When it was filed.
+    pub filed_at: Ms,
+    /// When it was first handled.
+    pub handled_at: Option<Ms>,
+    /// When it was closed, cancelled or merged.
+    pub ended_at: Option<Ms>,
+    /// Counts its events: the `expected_version` of commands.
+    pub version: u32,
+}

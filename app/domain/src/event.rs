@@ -1,0 +1,70 @@
+//! All events, by the kind of row they touch.
+
+use crate::alert::AlertEvent;
+use crate::assignment::AssignmentEvent;
+use crate::case::CaseEvent;
+use crate::display::DisplayEvent;
+use crate::party::{PartyEvent, TeamEvent};
+use crate::person::PersonEvent;
+use crate::place::PlaceEvent;
+use crate::report::ReportEvent;
+use crate::shift::ShiftEvent;
+use crate::street::StreetEvent;
+use serde::{Deserialize, Serialize};
+
+/// What happened. Written as `{"kind":"case","event":{"type":"CaseFiled","data":{…}}}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "event")]
+pub enum Event {
+    /// To the street.
+    Street(StreetEvent),
+    /// To a place.
+    Place(PlaceEvent),
+    /// To a party.
+    Party(PartyEvent),
+    /// To a team.
+    Team(TeamEvent),
+    /// To a person.
+    Person(PersonEvent),
+    /// To a shift.
+    Shift(ShiftEvent),
+    /// To a report.
+    Report(ReportEvent),
+    /// To a case.
+    Case(CaseEvent),
+    /// To an assignment.
+    Assignment(AssignmentEvent),
+    /// To an alert.
+    Alert(AlertEvent),
+    /// To a display.
+    Display(DisplayEvent),
+}
+
+macro_rules! from_events {
+    ($($variant:ident($inner:ty)),* $(,)?) => {$(
+        impl From<$inner> for Event {
+            fn from(event: $inner) -> Self { Event::$variant(event) }
+        }
+    )*};
+}
+from_events! {
+    Street(StreetEvent), Place(PlaceEvent), Party(PartyEvent), Team(TeamEvent),
+    Person(PersonEvent), Shift(ShiftEvent), Report(ReportEvent), Case(CaseEvent),
+    Assignment(AssignmentEvent), Alert(AlertEvent), Display(DisplayEvent),
+}
+
+/// An event that `decide` wants: which row, and what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The row.
+    pub key: crate::key::Key,
+    /// What happens to it.
+    pub event: Event,
+}
+
+impl Change {
+    /// An event for a row.
+    pub fn new(key: crate::key::Key, event: impl Into<Event>) -> Self {
+        Self { key, event: event.into() }
+    }
+}

@@ -1,0 +1,74 @@
+//! Places: the tree street → area → committee → compound → building, with points and outlines.
+
+pub mod decide;
+pub mod state;
+
+pub use decide::*;
+pub use state::*;
+
+pub mod command;
+pub mod event;
+
+use crate::geo::{Polygon, Wgs84};
+use crate::ids::{PartyId, PlaceId};
+use crate::text::Label;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+pub use command::*;
+pub use event::*;
+
+/// Level in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceKind {
+    /// 街道.
+    Street,
+    /// 片区.
+    Area,
+    /// 居委会.
+    Committee,
+    /// 小区.
+    Compound,
+    /// 楼栋.
+    Building,
+    /// A post, gate, crossing or other point that people stand at.
+    Post,
+}
+
+/// 三驾马车: the three parties of a compound.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ThreeParties {
+    /// 居委会.
+    pub residents_committee: Option<PartyId>,
+    /// 业委会.
+    pub owners_committee: Option<PartyId>,
+    /// 物业.
+    pub property_company: Option<PartyId>,
+}
+
+/// A place as the board holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its id.
+    pub id: PlaceId,
+    /// The place above; `None` only for the street.
+    pub parent: Option<PlaceId>,
+    /// Level.
+    pub kind: PlaceKind,
+    /// Name.
+    pub label: Label,
+    /// Other names by which reports know it.
+    pub aliases: Vec<Arc<str>>,
+    /// Where it is.
+    pub point: Option<Wgs84>,
+    /// Its outline.
+    pub outline: Option<Arc<Polygon>>,
+    /// Source notice that must be shown with point or outline, as `© OpenStreetMap contributors`.
+    pub notice: Option<Arc<str>>,
+    /// The three parties, when it is a compound.
+    pub parties: ThreeParties,
+    /// Counts its events.
+    pub version: u32,
+}

@@ -1,0 +1,143 @@
+//! Rejections: a rule that a command would break, in words. A rejection is an answer, not a fault.
+
+mod text;
+
+use crate::ids::*;
+use crate::key::Key;
+use crate::text::Lang;
+use serde::{Deserialize, Serialize};
+
+/// Which rule a command would break. The variant's name is the code on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    /// The actor's role does not cover it, here.
+    #[error("not permitted")]
+    NotPermitted,
+    /// No such row, or it has left the board.
+    #[error("unknown: {0}")]
+    Unknown(Key),
+    /// No such event type in the catalogue in force.
+    #[error("unknown type: {0}")]
+    UnknownType(TypeId),
+    /// Something with this id exists with other content.
+    #[error("exists with other content: {0}")]
+    Exists(Key),
+    /// The state does not allow it.
+    #[error("wrong state: {state}")]
+    WrongState {
+        /// The state as on the wire.
+        state: &'static str,
+    },
+    /// A field is missing or not usable.
+    #[error("bad field: {field}")]
+    BadField {
+        /// Which.
+        field: &'static str,
+        /// Why, in both languages.
+        why: Why,
+    },
+    /// 核查人 ≠ 处置人.
+    #[error("the handler may not verify")]
+    HandlerMayNotVerify,
+    /// Nor may his party, for this type.
+    #[error("the party that handled may not verify")]
+    PartyMayNotVerify,
+    /// Who asked for more time does not grant it.
+    #[error("the asker may not decide")]
+    AskerMayNotDecide,
+    /// The evidence of the type is missing.
+    #[error("evidence missing")]
+    EvidenceMissing {
+        /// What kind.
+        kind: crate::catalogue::EvidenceKind,
+        /// How many.
+        needed: u8,
+    },
+    /// 四要素 are missing.
+    #[error("four elements missing")]
+    FourElementsMissing,
+    /// A reason is needed.
+    #[error("reason missing")]
+    ReasonMissing,
+    /// Somebody else accepted it.
+    #[error("accepted by another")]
+    AcceptedByAnother {
+        /// Who.
+        person: Option<PersonId>,
+    },
+    /// The assignment is another's.
+    #[error("not yours")]
+    NotYours,
+    /// The steps of a record lie in an impossible order.
+    #[error("impossible order")]
+    ImpossibleOrder,
+    /// The row has changed since the client saw it.
+    #[error("stale version")]
+    StaleVersion {
+        /// The version now.
+        version: u32,
+    },
+    /// The party acts only through a document.
+    #[error("document missing")]
+    DocumentMissing,
+}
+
+/// Why a field is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It must be given.
+    Missing,
+    /// It is too long.
+    TooLong,
+    /// It lies outside the allowed range.
+    OutOfRange,
+    /// It does not belong to the other fields.
+    Mismatch,
+    /// It was sealed by the client, which only the server may do.
+    Sealed,
+}
+
+impl Rejection {
+    /// The code on the wire: the variant's name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotPermitted => "NotPermitted",
+            Self::Unknown(_) => "Unknown",
+            Self::UnknownType(_) => "UnknownType",
+            Self::Exists(_) => "Exists",
+            Self::WrongState { .. } => "WrongState",
+            Self::BadField { .. } => "BadField",
+            Self::HandlerMayNotVerify => "HandlerMayNotVerify",
+            Self::PartyMayNotVerify => "PartyMayNotVerify",
+            Self::AskerMayNotDecide => "AskerMayNotDecide",
+            Self::EvidenceMissing { .. } => "EvidenceMissing",
+            Self::FourElementsMissing => "FourElementsMissing",
+            Self::ReasonMissing => "ReasonMissing",
+            Self::AcceptedByAnother { .. } => "AcceptedByAnother",
+            Self::NotYours => "NotYours",
+            Self::ImpossibleOrder => "ImpossibleOrder",
+            Self::StaleVersion { .. } => "StaleVersion",
+            Self::DocumentMissing => "DocumentMissing",
+        }
+    }
+    /// The field that is meant, when it is one.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::BadField { field, .. } => Some(field),
+            Self::EvidenceMissing { .. } => Some("evidence"),
+            Self::FourElementsMissing => Some("four_elements"),
+            Self::ReasonMissing => Some("reason"),
+            Self::StaleVersion { .. } => Some("expected_version"),
+            Self::DocumentMissing => Some("document"),
+            _ => None,
+        }
+    }
+    /// In words.
+    pub fn text(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => self.en(),
+        }
+    }
+}

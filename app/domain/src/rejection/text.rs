@@ -1,0 +1,114 @@
+//! Rejections in words, Chinese and English: what the rule is, and what to do.
+
+use super::{Rejection, Why};
+use crate::catalogue::EvidenceKind;
+
+impl Rejection {
+    pub(super) fn zh(&self) -> String {
+        match self {
+            Self::NotPermitted => "您的角色在此处没有这项权限。".into(),
+            Self::Unknown(key) => format!("找不到 {key}，可能已结束或归档。"),
+            Self::UnknownType(id) => format!("现行目录中没有事项类型 {id}。"),
+            Self::Exists(key) => format!("{key} 已存在，内容不同。"),
+            Self::WrongState { state } => format!("当前状态（{state}）下不能这样做。"),
+            Self::BadField { field, why } => format!("{field}：{}。", zh_why(*why)),
+            Self::HandlerMayNotVerify => "处置人不能核查自己处置的案件，请换人核查。".into(),
+            Self::PartyMayNotVerify => "处置单位的人员不能核查本案，请由其他单位核查。".into(),
+            Self::AskerMayNotDecide => "延期申请人不能审批自己的申请。".into(),
+            Self::EvidenceMissing { kind, needed } => {
+                format!("还缺证据：至少 {needed} 份{}。", zh_evidence(*kind))
+            }
+            Self::FourElementsMissing => {
+                "结案须填写四要素：受理时间、与谁沟通、解决措施、解决时限。".into()
+            }
+            Self::ReasonMissing => "请填写原因。".into(),
+            Self::AcceptedByAnother { person: Some(person) } => {
+                format!("{person} 已签收这张派遣单。")
+            }
+            Self::AcceptedByAnother { person: None } => "这张派遣单已被他人签收。".into(),
+            Self::NotYours => "这张派遣单不是派给您的。".into(),
+            Self::ImpossibleOrder => "各步骤的时间先后矛盾。".into(),
+            Self::StaleVersion { version } => {
+                format!("内容已被他人更新（现为第 {version} 版），请查看后重试。")
+            }
+            Self::DocumentMissing => "该主体没有账号，请附文件依据。".into(),
+        }
+    }
+
+    pub(super) fn en(&self) -> String {
+        match self {
+            Self::NotPermitted => "Your role does not allow this here.".into(),
+            Self::Unknown(key) => format!("{key} was not found; it may have ended."),
+            Self::UnknownType(id) => format!("The catalogue in force has no type {id}."),
+            Self::Exists(key) => format!("{key} exists already, with other content."),
+            Self::WrongState { state } => format!("This cannot be done while it is {state}."),
+            Self::BadField { field, why } => format!("{field}: {}.", en_why(*why)),
+            Self::HandlerMayNotVerify => {
+                "Whoever handled a case may not verify it; ask somebody else.".into()
+            }
+            Self::PartyMayNotVerify => {
+                "The party that handled this case may not verify it; ask another party.".into()
+            }
+            Self::AskerMayNotDecide => "Whoever asked for more time may not decide on it.".into(),
+            Self::EvidenceMissing { kind, needed } => {
+                format!("Evidence is missing: at least {needed} × {}.", en_evidence(*kind))
+            }
+            Self::FourElementsMissing => "Closing needs the four elements: when it was accepted, \
+                 who was talked to, what was done, by when."
+                .into(),
+            Self::ReasonMissing => "Please give a reason.".into(),
+            Self::AcceptedByAnother { person: Some(person) } => {
+                format!("{person} has accepted this assignment.")
+            }
+            Self::AcceptedByAnother { person: None } => {
+                "Somebody else has accepted this assignment.".into()
+            }
+            Self::NotYours => "This assignment was not given to you.".into(),
+            Self::ImpossibleOrder => "The steps lie in an impossible order of time.".into(),
+            Self::StaleVersion { version } => {
+                format!("Somebody changed this meanwhile (version {version}); look and try again.")
+            }
+            Self::DocumentMissing => {
+                "This party has no account: name the document that it acts by.".into()
+            }
+        }
+    }
+}
+
+fn zh_why(why: Why) -> &'static str {
+    match why {
+        Why::Missing => "必须填写",
+        Why::TooLong => "内容过长",
+        Why::OutOfRange => "超出允许范围",
+        Why::Mismatch => "与其他内容不符",
+        Why::Sealed => "密封值只能由服务器产生",
+    }
+}
+
+fn en_why(why: Why) -> &'static str {
+    match why {
+        Why::Missing => "must be given",
+        Why::TooLong => "is too long",
+        Why::OutOfRange => "is out of range",
+        Why::Mismatch => "does not fit the rest",
+        Why::Sealed => "only the server seals values",
+    }
+}
+
+fn zh_evidence(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Photo => "照片",
+        EvidenceKind::QrScan => "扫码记录",
+        EvidenceKind::Signature => "签名",
+        EvidenceKind::Reading => "读数",
+    }
+}
+
+fn en_evidence(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Photo => "photo",
+        EvidenceKind::QrScan => "QR scan",
+        EvidenceKind::Signature => "signature",
+        EvidenceKind::Reading => "reading",
+    }
+}

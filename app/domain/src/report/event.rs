@@ -1,0 +1,52 @@
+//! Events of a report.
+
+use super::{RejectReason, Report};
+use crate::catalogue::Stage;
+use crate::clocks::StageClock;
+use crate::ids::CaseId;
+use crate::text::SealedRef;
+use serde::{Deserialize, Serialize};
+
+/// What happened to a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "data")]
+pub enum ReportEvent {
+    /// Taken in.
+    ReportReceived(Box<Report>),
+    /// A case was filed for it; it leaves the board.
+    ReportAccepted {
+        /// The case.
+        case: CaseId,
+        /// Its clocks as they ended.
+        clocks: Vec<StageClock>,
+    },
+    /// Declined; it leaves the board.
+    ReportRejected {
+        /// Why.
+        reason: RejectReason,
+        /// In own words.
+        note: Option<SealedRef>,
+    },
+    /// Joined to a case; it leaves the board.
+    ReportMerged {
+        /// The case.
+        case: CaseId,
+    },
+    /// The reporter was called back the first time.
+    FirstContactMade {
+        /// What was said.
+        note: Option<SealedRef>,
+        /// The clock as it ended.
+        clock: Option<StageClock>,
+    },
+    /// A stage nears its limit.
+    ReportStageWarned {
+        /// Which.
+        stage: Stage,
+    },
+    /// A stage passed its limit.
+    ReportStageBreached {
+        /// Which.
+        stage: Stage,
+    },
+}

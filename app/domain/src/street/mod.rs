@@ -1,0 +1,69 @@
+//! The street itself: its name and the catalogue in force.
+
+pub mod decide;
+pub mod state;
+
+pub use decide::*;
+pub use state::*;
+
+use crate::catalogue::Catalogue;
+use crate::ids::{PlaceId, StreetId};
+use crate::text::Label;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The street as the board holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Street {
+    /// Its id.
+    pub id: StreetId,
+    /// Name.
+    pub label: Label,
+    /// Root of the place tree.
+    pub root: PlaceId,
+    /// Everything in this street is an exercise (the demonstration).
+    pub exercise: bool,
+    /// The catalogue in force.
+    pub catalogue: Option<Arc<Catalogue>>,
+}
+
+/// Opens the log of a street.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FoundStreet {
+    /// Name.
+    pub label: Label,
+    /// Root of the place tree; it is added with the street's name.
+    pub root: PlaceId,
+    /// Everything in it is an exercise.
+    #[serde(default)]
+    pub exercise: bool,
+}
+
+/// Puts a catalogue in force: all of it is written into the log, so that the log explains itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdoptCatalogue {
+    /// The catalogue.
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// What happened to the street.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "data")]
+pub enum StreetEvent {
+    /// It was founded.
+    StreetFounded {
+        /// Name.
+        label: Label,
+        /// Root of the tree.
+        root: PlaceId,
+        /// Exercise only.
+        exercise: bool,
+    },
+    /// A catalogue came into force.
+    CatalogueAdopted {
+        /// All of it.
+        catalogue: Arc<Catalogue>,
+    },
+}

@@ -1,0 +1,105 @@
+//! The server's state of a street: the board, and what only deciding needs.
+
+use crate::board::Board;
+use crate::envelope::{Origin, Recorded};
+use crate::event::Event;
+use crate::ids::{PlaceId, ReportId, TypeId};
+use crate::report::{ExternalRef, ReportEvent};
+use crate::time::{DAY_MS, Ms};
+use imbl::{OrdMap, Vector};
+use serde::{Deserialize, Serialize};
+
+/// Repeat rules look back at most this far.
+pub const RECENT_MS: i64 = 7 * DAY_MS;
+/// Recent reports kept at most; the oldest goes first.
+pub const RECENT_MAX: usize = 4_096;
+
+/// Days whose count of cases is kept.
+const FILED_DAYS_MAX: usize = 400;
+
+/// A report for the repeat rules.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecentReport {
+    /// Which.
+    pub report: ReportId,
+    /// Of which type.
+    pub type_id: TypeId,
+    /// Where.
+    pub place: PlaceId,
+    /// When, as claimed.
+    pub at: Ms,
+}
+
+/// Board and memory.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct World {
+    /// The live rows.
+    pub board: Board,
+    /// Cases filed per day of `filed_at` (`1123` style key is the ISO day): numbers cases.
+    pub filed_on: OrdMap<String, u32>,
+    /// Reports of the last days, for repeat rules.
+    pub recent: Vector<RecentReport>,
+    /// Numbers of other systems that are taken.
+    #[serde(with = "external_map")]
+    pub externals: OrdMap<ExternalRef, ReportId>,
+}
+
+impl World {
+    /// Folds one event in.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.board.apply(recorded);
+        match &recorded.event {
+            Event::Report(ReportEvent::ReportReceived(report)) => {
+                if let Some(external) = &report.external {
+                    self.externals.insert(external.clone(), report.id);
+                }
+                if recorded.origin != Origin::History {
+                    self.remember(RecentReport {
+                        report: report.id,
+                        type_id: report.type_id.clone(),
+                        place: report.place.clone(),
+                        at: report.occurred_at,
+                    });
+                }
+            }
+            Event::Case(crate::case::CaseEvent::CaseFiled(case)) => {
+                *self.filed_on.entry(case.filed_at.day().to_string()).or_insert(0) += 1;
+                while self.filed_on.len() > FILED_DAYS_MAX {
+                    let Some((first, _)) = self.filed_on.get_min().cloned() else { break };
+                    self.filed_on.remove(&first);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn remember(&mut self, report: RecentReport) {
+        let oldest = report.at + -RECENT_MS;
+        self.recent.push_back(report);
+        while self.recent.len() > RECENT_MAX
+            || self.recent.front().is_some_and(|first| first.at < oldest)
+        {
+            self.recent.pop_front();
+        }
+    }
+}
+
+/// JSON has no maps with structured keys: the numbers are written as pairs.
+mod external_map {
+    use super::*;
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(
+        map: &OrdMap<ExternalRef, ReportId>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(map.iter())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<OrdMap<ExternalRef, ReportId>, D::Error> {
+        Vec::<(ExternalRef, ReportId)>::deserialize(deserializer).map(OrdMap::from_iter)
+    }
+}
