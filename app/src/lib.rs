@@ -3,6 +3,9 @@
 //! Rendered on the server (`ssr`) and brought to life in the browser (`hydrate`). May use
 //! `domain` and leptos; never a database, a socket server or a clock of its own.
 
+#[cfg(feature = "ssr")]
+pub mod backend;
+pub mod model;
 mod pages;
 mod routes;
 #[cfg(feature = "ssr")]
