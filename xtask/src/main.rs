@@ -14,6 +14,8 @@ mod steps;
 mod test;
 mod workspace;
 
+use std::process::ExitCode;
+
 use clap::Parser;
 
 use crate::workspace::Workspace;
@@ -24,7 +26,7 @@ use crate::workspace::Workspace;
 enum Task {
     /// Build what is needed and start the server with the demonstration street
     Run(run::Options),
-    /// Build target/<profile>/tongguan; with --release one file with the site inside
+    /// Build the server; with --release one file, target/release/tongguan, with the site inside
     Build(release::Options),
     /// Everything that has to hold before a change may enter
     Test(test::Options),
@@ -34,8 +36,17 @@ enum Task {
     Bench(bench::Options),
 }
 
-fn main() -> anyhow::Result<()> {
-    let task = Task::parse();
+fn main() -> ExitCode {
+    match start(Task::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(task: Task) -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     match task {
         Task::Run(options) => run::run(&workspace, &options),
