@@ -6,14 +6,17 @@
 //!
 //! Every step consumes the clock and gives the new one, and is total: a step that does not fit
 //! the state (pausing a paused clock, meeting a dropped one) gives the clock back unchanged.
-//! [`count`] measures working time, [`explain`] says how a deadline came about.
+//! [`count`] measures working time, [`explain`](mod@explain) says how a deadline came about, and
+//! [`words`] puts limits, durations and explanations into words.
 
 pub mod count;
 pub mod explain;
+pub mod words;
 
 use crate::catalogue::{Limit, Stage};
 use crate::time::{Ms, SECOND_MS};
 pub use count::WorkTime;
+pub use explain::{ExplainLine, Reason, explain};
 use serde::{Deserialize, Serialize};
 
 /// A stretch in which a clock ran; open while `to` is `None`.

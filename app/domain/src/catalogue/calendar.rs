@@ -8,22 +8,28 @@ use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Days off and make-up working days by year.
+/// Days off and make-up working days. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct WorkCalendar {
-    /// Published years by number.
-    pub years: Arc<BTreeMap<i16, CalendarYear>>,
+pub struct WorkCalendar(pub(super) Arc<Days>);
+
+/// What the notices say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Days {
+    /// Number of the notice of each published year, as `国办发明电〔2025〕7号`.
+    pub years: BTreeMap<i16, Arc<str>>,
+    /// Days that the notices name; a notice may name days of the year before.
+    pub marks: BTreeMap<Date, Mark>,
 }
 
-/// One published year.
+/// A day that a notice names.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CalendarYear {
-    /// Number of the notice, as `国办发明电〔2025〕7号`.
+pub(super) struct Mark {
+    /// Off (weekends inside a holiday too), or a Saturday or Sunday that is worked.
+    pub off: bool,
+    /// Of which holiday.
+    pub name: Label,
+    /// By which notice.
     pub notice: Arc<str>,
-    /// Days off that the notice names (weekends inside a holiday too), with the holiday's name.
-    pub holidays: BTreeMap<Date, Label>,
-    /// Saturdays and Sundays that are worked.
-    pub make_up: BTreeMap<Date, Label>,
 }
 
 /// What a day is for working time.
@@ -64,17 +70,46 @@ impl DayKind {
 impl WorkCalendar {
     /// What `day` is.
     pub fn kind(&self, day: Date) -> DayKind {
-        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        let Some(year) = self.years.get(&day.year()) else {
-            return DayKind::Beyond { weekend };
-        };
-        let notice = year.notice.clone();
-        if let Some(name) = year.holidays.get(&day) {
-            return DayKind::Holiday { name: name.clone(), notice };
+        if let Some(mark) = self.0.marks.get(&day) {
+            let (name, notice) = (mark.name.clone(), mark.notice.clone());
+            return match mark.off {
+                true => DayKind::Holiday { name, notice },
+                false => DayKind::MakeUp { name, notice },
+            };
         }
-        if let Some(name) = year.make_up.get(&day) {
-            return DayKind::MakeUp { name: name.clone(), notice };
+        let weekend = is_weekend(day);
+        match self.0.years.contains_key(&day.year()) {
+            false => DayKind::Beyond { weekend },
+            true if weekend => DayKind::Weekend,
+            true => DayKind::Working,
         }
-        if weekend { DayKind::Weekend } else { DayKind::Working }
     }
+
+    /// The notice that a published year follows, as `国办发明电〔2025〕7号`.
+    pub fn notice(&self, year: i16) -> Option<&str> {
+        self.0.years.get(&year).map(|notice| &**notice)
+    }
+
+    /// Published years, ascending.
+    pub fn years(&self) -> impl Iterator<Item = i16> + '_ {
+        self.0.years.keys().copied()
+    }
+
+    /// This calendar with the years of `newer` instead of or besides its own: how an office adds
+    /// next year's notice without a new version of the product.
+    pub fn with(&self, newer: &WorkCalendar) -> Self {
+        let replaced = |notice: &Arc<str>| {
+            newer.0.years.keys().any(|year| self.0.years.get(year) == Some(notice))
+        };
+        let mut days = Days::clone(&self.0);
+        days.marks.retain(|_, mark| !replaced(&mark.notice));
+        days.years.extend(newer.0.years.clone());
+        days.marks.extend(newer.0.marks.clone());
+        Self(Arc::new(days))
+    }
+}
+
+/// Saturday or Sunday.
+pub(super) fn is_weekend(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }

@@ -3,13 +3,26 @@
 //! Depends on ids, time and text only. Its door is `load`, which either gives a whole catalogue
 //! or every fault with line and field.
 
+pub mod builtin;
 pub mod calendar;
+mod calendar_load;
+pub mod load;
+mod profile;
+pub mod reader;
+mod rows;
+pub mod value;
 
 use crate::ids::TypeId;
 use crate::text::Label;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use builtin::{builtin, calendars, epidemic, everyday};
+pub use calendar::WorkCalendar;
+pub use calendar_load::load_calendar;
+pub use load::load;
+pub use reader::Fault;
 
 /// Everything that a street office may configure about its work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +44,13 @@ pub struct Catalogue {
 /// Opening hours of a working day, as pairs of milliseconds after midnight, ascending.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkHours(pub Vec<(i64, i64)>);
+
+impl WorkHours {
+    /// Length of a working day in milliseconds.
+    pub fn day_ms(&self) -> i64 {
+        self.0.iter().map(|(open, close)| close - open).sum()
+    }
+}
 
 /// 部件 or 事件, with the epidemic and service classes beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -207,3 +227,6 @@ pub struct EventType {
     /// Where the limits come from.
     pub source: Arc<str>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //! working days.
 
 use crate::catalogue::calendar::{DayKind, WorkCalendar};
-use crate::catalogue::{Counting, WorkHours};
+use crate::catalogue::{Catalogue, Counting, WorkHours, calendars};
 use crate::time::{DAY_MS, Ms};
 use jiff::civil::Date;
 
@@ -16,6 +16,13 @@ pub struct WorkTime {
     pub calendar: WorkCalendar,
     /// Which hours of them.
     pub hours: WorkHours,
+}
+
+impl WorkTime {
+    /// The shipped calendars and the hours of `catalogue`.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        Self { calendar: calendars().clone(), hours: catalogue.work_hours.clone() }
+    }
 }
 
 /// A stretch of one calendar day and what it counted.
