@@ -7,6 +7,7 @@ pub use decide::*;
 pub use state::*;
 
 use crate::catalogue::Catalogue;
+use crate::geo::Polygon;
 use crate::ids::{PlaceId, StreetId};
 use crate::text::Label;
 use serde::{Deserialize, Serialize};
@@ -28,16 +29,22 @@ pub struct Street {
 }
 
 /// Opens the log of a street.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FoundStreet {
     /// Name.
     pub label: Label,
-    /// Root of the place tree; it is added with the street's name.
+    /// Root of the place tree; it is added with the street's name and outline.
     pub root: PlaceId,
     /// Everything in it is an exercise.
     #[serde(default)]
     pub exercise: bool,
+    /// Boundary of the street: the outline of the root place.
+    #[serde(default)]
+    pub outline: Option<Arc<Polygon>>,
+    /// Source notice of the boundary.
+    #[serde(default)]
+    pub notice: Option<Arc<str>>,
 }
 
 /// Puts a catalogue in force: all of it is written into the log, so that the log explains itself.
