@@ -60,6 +60,9 @@ pub fn chromium() -> Result<PathBuf> {
 
 /// Without one every Chinese character on a screenshot is an empty box.
 fn has_chinese_font() -> bool {
+    if Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists() {
+        return true;
+    }
     let fonts = Command::new("fc-list").arg(":lang=zh").output();
     fonts.is_ok_and(|fonts| !fonts.stdout.is_empty())
 }

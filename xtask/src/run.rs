@@ -18,9 +18,9 @@ pub struct Options {
     /// Port for http://localhost
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Folder that keeps the data between starts
-    #[arg(long, default_value = "data")]
-    data: PathBuf,
+    /// Folder that keeps the data between starts [default: data, at the top of the checkout]
+    #[arg(long)]
+    data: Option<PathBuf>,
     /// Start with no street at all
     #[arg(long)]
     empty: bool,
@@ -29,12 +29,13 @@ pub struct Options {
 /// Builds and becomes the server, which prints its address and the sign-ins.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let binary = release::build(workspace, options.release)?;
+    let data = options.data.clone().unwrap_or_else(|| workspace.root.join("data"));
     let mut server = Command::new(binary);
     server
         .arg(if options.empty { "serve" } else { "demo" })
         .arg("--port")
         .arg(options.port.to_string())
         .arg("--data")
-        .arg(&options.data);
+        .arg(data);
     become_program(&mut server)
 }

@@ -6,6 +6,7 @@
 mod docs;
 mod features;
 mod locales;
+mod lock;
 mod machine;
 mod sql;
 mod style;
@@ -58,6 +59,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         sql::check(&sources),
         docs::check(&sources),
         locales::check(&sources),
+        lock::check(&sources),
         machine::check(&sources, &[&here, &home]),
         style::check(&sources),
     ]
