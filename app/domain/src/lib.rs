@@ -25,6 +25,7 @@ pub mod permits;
 pub mod person;
 pub mod place;
 pub mod policy;
+pub mod rates;
 pub mod rejection;
 pub mod report;
 pub mod seal;

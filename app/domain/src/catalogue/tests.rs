@@ -225,8 +225,8 @@ fn the_calendars_are_those_of_the_notices() {
         let days = days.take_while(|day| day.year() == year);
         days.filter(|day| wanted(&calendars().kind(*day))).count()
     };
-    let (off, made_up): (fn(&DayKind) -> bool, fn(&DayKind) -> bool) =
-        (|k| matches!(k, DayKind::Holiday { .. }), |k| matches!(k, DayKind::MakeUp { .. }));
+    let off = |kind: &DayKind| matches!(kind, DayKind::Holiday { .. });
+    let made_up = |kind: &DayKind| matches!(kind, DayKind::MakeUp { .. });
     assert_eq!((count(2022, off), count(2022, made_up)), (31, 7));
     assert_eq!((count(2026, off), count(2026, made_up)), (33, 6));
 }
