@@ -1,4 +1,5 @@
 //! The log, the stream and the pages of a street office.
 
 pub mod http;
+pub mod live;
 pub mod startup;
