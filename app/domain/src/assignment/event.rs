@@ -2,7 +2,7 @@
 
 use super::{Assignment, AssignmentState, DeclineReason};
 use crate::case::Evidence;
-use crate::catalogue::Stage;
+use crate::catalogue::{Severity, Stage};
 use crate::clocks::StageClock;
 use crate::ids::{AssignmentId, PersonId, TeamId};
 use crate::text::SealedRef;
@@ -70,6 +70,23 @@ pub enum AssignmentEvent {
     },
     /// Nobody accepted in time and nobody else can: it leaves the board.
     AssignmentTimedOut,
+    /// The case was suspended: clocks pause, nobody is expected.
+    AssignmentPaused {
+        /// Clocks from now on.
+        clocks: Vec<StageClock>,
+    },
+    /// The case goes on.
+    AssignmentResumed {
+        /// Clocks from now on.
+        clocks: Vec<StageClock>,
+        /// Offered again when nothing follows by then.
+        silent_at: Option<Ms>,
+    },
+    /// The case became more or less severe.
+    AssignmentSeverityChanged {
+        /// What it is now.
+        severity: Severity,
+    },
     /// 催办.
     AssignmentUrged,
     /// Taken back; it leaves the board.
@@ -84,16 +101,22 @@ pub enum AssignmentEvent {
         /// Why.
         reason: SealedRef,
     },
-    /// The case has ended; it leaves the board.
+    /// The case has ended, or was given back or reworked; it leaves the board.
     AssignmentReleased,
     /// A stage nears its limit.
     AssignmentStageWarned {
         /// Which.
         stage: Stage,
+        /// Found too late to alarm anybody: recorded only.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        expired: bool,
     },
     /// A stage passed its limit.
     AssignmentStageBreached {
         /// Which.
         stage: Stage,
+        /// Found too late to alarm anybody: recorded only.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        expired: bool,
     },
 }

@@ -9,7 +9,7 @@ pub use state::*;
 pub mod command;
 pub mod event;
 
-use crate::catalogue::Severity;
+use crate::catalogue::{Severity, Stage};
 use crate::clocks::StageClock;
 use crate::envelope::Origin;
 use crate::ids::{AssignmentId, CaseId, PartyId, PersonId, PlaceId, TeamId, TypeId};
@@ -53,6 +53,15 @@ pub struct Receipt {
     pub implied: bool,
 }
 
+/// Whom an assignment is meant for within its party, whoever accepts it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addressee {
+    /// Which team; any when `None`.
+    pub team: Option<TeamId>,
+    /// Which person; any of the team or party when `None`.
+    pub person: Option<PersonId>,
+}
+
 /// An assignment as the board holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assignment {
@@ -74,10 +83,14 @@ pub struct Assignment {
     pub team: Option<TeamId>,
     /// To whom: meant, or who accepted.
     pub person: Option<PersonId>,
+    /// Whom it was offered to, and is offered to again.
+    pub meant_for: Addressee,
     /// What to mind.
     pub note: Option<SealedRef>,
     /// In the reporter's words.
     pub description: Option<SealedRef>,
+    /// Exact door or spot.
+    pub door: Option<SealedRef>,
     /// How far.
     pub state: AssignmentState,
     /// When each step was made.
@@ -96,7 +109,26 @@ pub struct Assignment {
     pub version: u32,
 }
 
+impl AssignmentState {
+    /// As on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Offered => "offered",
+            Self::Delivered => "delivered",
+            Self::Seen => "seen",
+            Self::Accepted => "accepted",
+            Self::EnRoute => "en_route",
+            Self::OnScene => "on_scene",
+            Self::Done => "done",
+        }
+    }
+}
+
 impl Assignment {
+    /// The clock of `stage`.
+    pub fn clock(&self, stage: Stage) -> Option<&StageClock> {
+        self.clocks.iter().find(|clock| clock.stage == stage)
+    }
     /// When `step` was made.
     pub fn at(&self, step: AssignmentState) -> Option<Ms> {
         self.receipts.iter().rev().find(|r| r.step == step).map(|r| r.at)

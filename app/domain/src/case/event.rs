@@ -1,6 +1,6 @@
 //! Events of a case. An event that changes clocks holds them whole, as `decide` computed them.
 
-use super::{Case, Evaluation, Evidence, Extension, Participant};
+use super::{Case, Evaluation, Evidence, Extension, OwedContact, Participant};
 use crate::catalogue::{EscalationTarget, Severity, Stage};
 use crate::clocks::StageClock;
 use crate::ids::{AssignmentId, CaseId, PartyId, PersonId, ReportId, TeamId};
@@ -30,6 +30,18 @@ pub enum CaseEvent {
     CaseReportJoined {
         /// Which.
         report: ReportId,
+        /// Its caller must still be called back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owed: Option<OwedContact>,
+    },
+    /// A caller was called back after the case was filed (先行联系).
+    CaseFirstContactMade {
+        /// Whose report.
+        report: ReportId,
+        /// What was said.
+        note: Option<SealedRef>,
+        /// The clock as it ended.
+        clock: StageClock,
     },
     /// 派遣.
     CaseDispatched {
@@ -49,7 +61,16 @@ pub enum CaseEvent {
         /// In which team.
         team: Option<TeamId>,
     },
-    /// An assignment is off the case: declined, recalled, transferred, silent.
+    /// Who had accepted went silent: the assignment is offered again to whom it was meant for.
+    CaseHandlingLapsed {
+        /// Which assignment.
+        assignment: AssignmentId,
+        /// For which team.
+        team: Option<TeamId>,
+        /// For whom.
+        person: Option<PersonId>,
+    },
+    /// An assignment is off the case: declined, recalled, transferred, timed out.
     CaseParticipantLeft {
         /// Which assignment.
         assignment: AssignmentId,
@@ -163,6 +184,9 @@ pub enum CaseEvent {
         case: CaseId,
         /// Its reports.
         reports: Vec<ReportId>,
+        /// Its callers who must still be called back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        owed: Vec<OwedContact>,
     },
     /// Asked above.
     CaseReferred {
@@ -197,11 +221,30 @@ pub enum CaseEvent {
     CaseStageWarned {
         /// Which.
         stage: Stage,
+        /// Found too late to alarm anybody: recorded only.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        expired: bool,
     },
     /// A stage passed its limit.
     CaseStageBreached {
         /// Which.
         stage: Stage,
+        /// Found too late to alarm anybody: recorded only.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        expired: bool,
+    },
+    /// An assignment passed a limit: those of the policy are told from now on.
+    CaseEscalationBegun {
+        /// Which stage.
+        cause: Stage,
+        /// Of which assignment.
+        assignment: AssignmentId,
+    },
+    /// The rest of the policy is off: the stage moved on, or a step was found too late.
+    CaseEscalationEnded {
+        /// Found too late to alarm anybody.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        expired: bool,
     },
     /// The next in line was told (升级).
     CaseEscalated {

@@ -8,8 +8,9 @@ pub use state::*;
 
 pub mod command;
 pub mod event;
+pub mod terms;
 
-use crate::catalogue::{EscalationTarget, EvidenceKind, Severity};
+use crate::catalogue::{EscalationTarget, EvidenceKind, Severity, Stage};
 use crate::clocks::StageClock;
 use crate::envelope::Origin;
 use crate::ids::{
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use command::*;
 pub use event::*;
+pub use terms::Terms;
 
 /// How far a case is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +61,24 @@ impl CaseState {
     /// Waits for somebody to dispatch it.
     pub fn waits_for_dispatch(self) -> bool {
         matches!(self, Self::Filed | Self::Returned | Self::Rework | Self::Reopened)
+    }
+    /// As on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Filed => "filed",
+            Self::Dispatched => "dispatched",
+            Self::Handling => "handling",
+            Self::Handled => "handled",
+            Self::Verified => "verified",
+            Self::Closed => "closed",
+            Self::Evaluated => "evaluated",
+            Self::Returned => "returned",
+            Self::Rework => "rework",
+            Self::Reopened => "reopened",
+            Self::Suspended => "suspended",
+            Self::Cancelled => "cancelled",
+            Self::Merged => "merged",
+        }
     }
     /// Work is still owed.
     pub fn is_open(self) -> bool {
@@ -144,6 +164,27 @@ pub struct Referral {
     pub answered_at: Option<Ms>,
 }
 
+/// A caller who must still be called back (先行联系): the clock of his report runs on in the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwedContact {
+    /// Whose report.
+    pub report: ReportId,
+    /// Its clock.
+    pub clock: StageClock,
+}
+
+/// An escalation that runs: why, and since when its steps are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Escalating {
+    /// The stage whose limit was passed; it ends when that stage moves on.
+    pub cause: Stage,
+    /// Of which assignment, when its limit it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
+    /// Since when.
+    pub since: Ms,
+}
+
 /// A case as the board holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
@@ -169,12 +210,25 @@ pub struct Case {
     pub reports: Vec<ReportId>,
     /// In the first reporter's words.
     pub description: Option<SealedRef>,
+    /// Exact door or spot, as the first reporter said.
+    pub door: Option<SealedRef>,
+    /// How to reach the first reporter.
+    pub phone: Option<SealedRef>,
+    /// Photographs of the first reporter: what was found, never proof that it was handled.
+    pub photos: Vec<EvidenceHash>,
+    /// What the catalogue asked for when it was filed.
+    pub terms: Arc<Terms>,
     /// Everybody it was ever given to.
     pub participants: Vec<Participant>,
     /// Evidence so far.
     pub evidence: Vec<Evidence>,
-    /// Dispatch, handle, verify.
+    /// Only evidence from this position on proves that it is handled: what came before a rework
+    /// or a reopening shows the work that was not good enough.
+    pub proof_from: usize,
+    /// Dispatch, handle, verify: one clock a stage.
     pub clocks: Vec<StageClock>,
+    /// Callers who must still be called back.
+    pub owed: Vec<OwedContact>,
     /// Times it was given back.
     pub returns: u16,
     /// Times a verification failed.
@@ -191,7 +245,9 @@ pub struct Case {
     pub verification: Option<Verification>,
     /// What the caller said.
     pub evaluation: Option<Evaluation>,
-    /// How many steps of the escalation policy have run.
+    /// The escalation that runs.
+    pub escalating: Option<Escalating>,
+    /// How many of its steps, or of the last one's, were taken.
     pub escalated: u8,
     /// Who was told last.
     pub escalated_to: Option<EscalationTarget>,
@@ -205,6 +261,31 @@ pub struct Case {
     pub handled_at: Option<Ms>,
     /// When it was closed, cancelled or merged.
     pub ended_at: Option<Ms>,
+    /// The case that it lives on in.
+    pub merged_into: Option<CaseId>,
     /// Counts its events: the `expected_version` of commands.
     pub version: u32,
+}
+
+impl Case {
+    /// The clock of `stage`.
+    pub fn clock(&self, stage: Stage) -> Option<&StageClock> {
+        self.clocks.iter().find(|clock| clock.stage == stage)
+    }
+    /// The participant of an assignment.
+    pub fn participant(&self, assignment: AssignmentId) -> Option<&Participant> {
+        self.participants.iter().find(|p| p.assignment == assignment)
+    }
+    /// Who is on it now.
+    pub fn live(&self) -> impl Iterator<Item = &Participant> {
+        self.participants.iter().filter(|p| p.live)
+    }
+    /// The evidence that counts as proof.
+    pub fn proof(&self) -> &[Evidence] {
+        self.evidence.get(self.proof_from..).unwrap_or_default()
+    }
+    /// What is still missing if `more` is added: the kind, and how many of it are needed.
+    pub fn missing_evidence(&self, more: &[Evidence]) -> Option<(EvidenceKind, u8)> {
+        self.terms.missing(self.proof().iter().chain(more))
+    }
 }

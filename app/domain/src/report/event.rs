@@ -17,7 +17,7 @@ pub enum ReportEvent {
     ReportAccepted {
         /// The case.
         case: CaseId,
-        /// Its clocks as they ended.
+        /// Its clocks as they ended; first contact, when still owed, runs on in the case.
         clocks: Vec<StageClock>,
     },
     /// Declined; it leaves the board.
@@ -26,11 +26,15 @@ pub enum ReportEvent {
         reason: RejectReason,
         /// In own words.
         note: Option<SealedRef>,
+        /// Its clocks as they ended.
+        clocks: Vec<StageClock>,
     },
     /// Joined to a case; it leaves the board.
     ReportMerged {
         /// The case.
         case: CaseId,
+        /// Its clocks as they ended.
+        clocks: Vec<StageClock>,
     },
     /// The reporter was called back the first time.
     FirstContactMade {
@@ -43,10 +47,16 @@ pub enum ReportEvent {
     ReportStageWarned {
         /// Which.
         stage: Stage,
+        /// Found too late to alarm anybody: recorded only.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        expired: bool,
     },
     /// A stage passed its limit.
     ReportStageBreached {
         /// Which.
         stage: Stage,
+        /// Found too late to alarm anybody: recorded only.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        expired: bool,
     },
 }
