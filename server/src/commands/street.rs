@@ -1,0 +1,124 @@
+//! A street as the rest of the server holds it: its committed state, and its way into the log.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::ids::{Epoch, Seq, StreetId};
+use domain::text::Lang;
+use domain::time::Ms;
+use domain::wire::Reply;
+use domain::world::World;
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Answer, Publish, Submission};
+use crate::live::Published;
+
+/// The state of a street as of its last commit.
+#[derive(Clone, Debug)]
+pub struct Committed {
+    /// Everything folded.
+    pub world: World,
+    /// Incarnation of the log.
+    pub epoch: Epoch,
+    /// Position of the last event; 0 when there is none.
+    pub head: Seq,
+}
+
+/// A submission on its way to the committer.
+pub(crate) struct Job {
+    pub street: Arc<StreetState>,
+    pub submission: Submission,
+    pub answer: oneshot::Sender<Answer>,
+}
+
+/// What all handles of a street share.
+pub(crate) struct StreetState {
+    pub id: StreetId,
+    committed: RwLock<Arc<Committed>>,
+    publisher: Arc<dyn Publish>,
+    timers_at: AtomicI64,
+    /// Position of found damage; 0 when there is none.
+    damaged_at: AtomicU64,
+}
+
+impl StreetState {
+    pub fn new(id: StreetId, committed: Committed, publisher: Arc<dyn Publish>) -> Self {
+        Self {
+            id,
+            committed: RwLock::new(Arc::new(committed)),
+            publisher,
+            timers_at: AtomicI64::new(0),
+            damaged_at: AtomicU64::new(0),
+        }
+    }
+    pub fn committed(&self) -> Arc<Committed> {
+        self.committed.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+    /// Makes a commit visible: the state first, then the events, so that whoever reads the state
+    /// and then follows the events misses none.
+    pub fn show(&self, committed: Committed, batch: Vec<Published>) {
+        *self.committed.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(committed);
+        self.publisher.publish(batch);
+    }
+}
+
+/// A street: cheap to clone.
+#[derive(Clone)]
+pub struct StreetHandle {
+    state: Arc<StreetState>,
+    queue: mpsc::Sender<Job>,
+}
+
+impl StreetHandle {
+    pub(crate) fn new(state: Arc<StreetState>, queue: mpsc::Sender<Job>) -> Self {
+        Self { state, queue }
+    }
+    /// Which street.
+    pub fn id(&self) -> &StreetId {
+        &self.state.id
+    }
+    /// Its state as of the last commit.
+    pub fn world(&self) -> Arc<Committed> {
+        self.state.committed()
+    }
+    /// Decides, writes and answers. Returns after the events are on disk.
+    pub async fn submit(&self, submission: Submission) -> Reply {
+        self.execute(submission).await.reply
+    }
+    /// The same, with the bytes of the answer and whether it is a stored one.
+    pub async fn execute(&self, submission: Submission) -> Answer {
+        let lang = submission.lang;
+        let (answer, answered) = oneshot::channel();
+        let job = Job { street: self.state.clone(), submission, answer };
+        if self.queue.try_send(job).is_err() {
+            return Answer::first(unavailable(lang));
+        }
+        answered.await.unwrap_or_else(|_| Answer::first(unavailable(lang)))
+    }
+    /// When the timers last looked: their heartbeat.
+    pub fn timers_at(&self) -> Ms {
+        Ms(self.state.timers_at.load(Ordering::Relaxed))
+    }
+    /// The timers looked at `now`.
+    pub fn note_timers(&self, now: Ms) {
+        self.state.timers_at.store(now.0, Ordering::Relaxed);
+    }
+    /// Position of damage that was found in the log: the street is read-only then.
+    pub fn damaged_at(&self) -> Option<Seq> {
+        Some(self.state.damaged_at.load(Ordering::Relaxed)).filter(|seq| *seq > 0)
+    }
+    /// Damage was found: from now on the street is read-only.
+    pub fn note_damage(&self, seq: Seq) {
+        self.state.damaged_at.store(seq.max(1), Ordering::Relaxed);
+    }
+}
+
+/// 503: too much waits, or the server stops. Nobody knows the outcome; the same id may be sent
+/// again.
+pub(crate) fn unavailable(lang: Lang) -> Reply {
+    let text = match lang {
+        Lang::Zh => "服务器繁忙或正在重启，请用同一编号重发",
+        Lang::En => "The server is busy or restarting: send the same id again",
+    };
+    Reply::Unavailable { code: "unavailable".into(), text: text.into() }
+}
