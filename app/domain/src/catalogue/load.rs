@@ -3,6 +3,7 @@
 //! `[severity.urgent]` gives the limits, silence and escalation of all types of that severity;
 //! a type's own rows come on top, and `none` switches one off.
 
+use super::check::are_steps;
 use super::profile::{Context, profiles, warn_pct};
 use super::reader::{Doc, Fault, Section, why};
 use super::rows::types;
@@ -52,13 +53,13 @@ fn work_hours(top: &Section<'_>) -> Option<WorkHours> {
         top.need("work_hours", |_| Ok(()));
         return None;
     };
-    let apart = hours.windows(2).all(|pair| pair[0].1 <= pair[1].0);
-    if hours.is_empty() || !apart {
+    let hours = WorkHours(hours);
+    if !hours.is_sound() {
         let en = "must be at least one stretch, in order, without overlap";
         top.fault("work_hours", why("至少一段，按先后排列且不重叠", en));
         return None;
     }
-    Some(WorkHours(hours))
+    Some(hours)
 }
 
 fn escalations(top: &Section<'_>) -> BTreeMap<Arc<str>, Vec<EscalationStep>> {
@@ -66,9 +67,9 @@ fn escalations(top: &Section<'_>) -> BTreeMap<Arc<str>, Vec<EscalationStep>> {
     let policy = |name: String| {
         let rows = section.sections(&name);
         let steps: Vec<EscalationStep> = rows.iter().filter_map(step).collect();
-        if steps.is_empty() || !steps.is_sorted_by_key(|step| step.after_s) {
-            let en = "must have at least one step, in order of time";
-            section.fault(&name, why("至少一步，按时间先后排列", en));
+        if steps.len() == rows.len() && !are_steps(&steps) {
+            let en = "must have 1 to 20 steps, in order of time";
+            section.fault(&name, why("应有 1 到 20 步，按时间先后排列", en));
         }
         (Arc::from(name), steps)
     };

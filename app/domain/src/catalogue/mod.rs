@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod calendar;
 mod calendar_load;
+pub mod check;
 pub mod load;
 mod profile;
 pub mod reader;

@@ -48,8 +48,9 @@ pub(super) fn profiles(top: &Section<'_>, context: &Context) -> BTreeMap<Severit
 /// Limits, silence and escalation of `row` on top of `base`.
 pub(super) fn profile(row: &Section<'_>, base: Profile, context: &Context) -> Profile {
     let mut limits = base.limits;
+    let own_pct = warn_pct(row);
+    let warn_pct = own_pct.unwrap_or(context.warn_pct);
     if let Some(rows) = row.section("limits") {
-        let warn_pct = warn_pct(row).unwrap_or(context.warn_pct);
         for key in rows.keys() {
             match value::word_of::<Stage>(&key) {
                 Ok(stage) => match rows.may(&key, value::limit(&context.hours)) {
@@ -62,8 +63,10 @@ pub(super) fn profile(row: &Section<'_>, base: Profile, context: &Context) -> Pr
                 Err(reason) => rows.fault(&key, reason),
             }
         }
-    } else {
-        warn_pct(row);
+    }
+    // A row's own share holds for the limits of its severity too.
+    if let Some(warn_pct) = own_pct {
+        limits.values_mut().for_each(|limit| limit.warn_pct = warn_pct);
     }
     Profile {
         limits,

@@ -1,7 +1,7 @@
 //! Reads TOML so that every fault is found, each with its line and field.
 //!
-//! A [`Section`] is a table that remembers which keys were asked for: what nobody asked for is
-//! unknown and reported by [`Section::finish`]. Depends on `toml` only; used by the loaders.
+//! A `Section` is a table that remembers which keys were asked for: what nobody asked for is
+//! unknown and reported by its `finish`. Depends on `toml` only; used by the loaders.
 
 use crate::text::Label;
 use serde::{Deserialize, Serialize};

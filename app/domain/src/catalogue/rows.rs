@@ -1,5 +1,6 @@
 //! The rows of a catalogue: event types with evidence and repeat rule.
 
+use super::check::{EVIDENCE_MAX, REPEAT_S_MAX, TYPES_MAX};
 use super::load::label;
 use super::profile::{Context, profile};
 use super::reader::{Section, why};
@@ -13,6 +14,9 @@ pub(super) fn types(top: &Section<'_>, context: &Context) -> BTreeMap<TypeId, Ar
     let rows = top.sections("type");
     if rows.is_empty() {
         top.need("type", |_| Ok(()));
+    }
+    if rows.len() > TYPES_MAX {
+        top.fault("type", why("多于 2000 类", "are more than 2000"));
     }
     let mut seen = BTreeSet::new();
     let mut types = BTreeMap::new();
@@ -68,7 +72,7 @@ fn evidence(row: &Section<'_>) -> BTreeMap<EvidenceKind, u8> {
     let Some(section) = row.section("evidence") else { return BTreeMap::new() };
     let mut evidence = BTreeMap::new();
     for key in section.keys() {
-        let least = section.may(&key, value::number(1, 20));
+        let least = section.may(&key, value::number(1, i64::from(EVIDENCE_MAX)));
         match value::word_of::<EvidenceKind>(&key) {
             Ok(kind) => {
                 if let Some(least) = least.and_then(|n| u8::try_from(n).ok()) {
@@ -85,8 +89,8 @@ fn repeat(row: &Section<'_>) -> Option<Repeat> {
     let section = row.section("repeat")?;
     let count = section.need("count", value::number(2, 10_000));
     let within_s = section.need("within", value::duration);
-    if within_s == Some(0) {
-        section.fault("within", why("不能为零", "must not be zero"));
+    if within_s.is_some_and(|s| !(1..=REPEAT_S_MAX).contains(&s)) {
+        section.fault("within", why("应在 7 天以内且不为零", "must be at most 7 d, not zero"));
     }
     section.finish();
     Some(Repeat { count: u32::try_from(count?).ok()?, within_s: within_s? })

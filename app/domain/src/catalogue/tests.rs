@@ -52,6 +52,9 @@ fn a_row_stands_on_its_severity() {
     assert_eq!(row.silence_s, Some(1200));
     assert_eq!(row.escalation.as_deref(), Some("urgent"));
     assert_eq!(row.repeat, Some(Repeat { count: 2, within_s: 7 * 86_400 }));
+    let pct = load(&format!("{HEAD}{}", ROW.replace("public = true", "warn_pct = 50")));
+    let row_50 = pct.expect("is whole").types[&row.id].clone();
+    assert!(row_50.limits.values().all(|limit| limit.warn_pct == 50), "inherited ones too");
     assert!(row.public && !row.four_elements && !row.party_may_verify);
 }
 
@@ -76,6 +79,7 @@ fn a_row_stands_on_its_severity() {
 #[case("count = 2", "count = 1", "repeat.count")]
 #[case("\"7 d\"", "\"0 d\"", "repeat.within")]
 #[case("\"7 d\"", "\"7 wd\"", "repeat.within")]
+#[case("\"7 d\"", "\"8 d\"", "repeat.within")]
 #[case("public = true", "escalation = \"nobody\"", "escalation")]
 #[case("public = true", "warn_pct = 100", "warn_pct")]
 #[case("public = true", "silence = \"2 wh\"", "silence")]
@@ -179,6 +183,32 @@ fn a_type_of_both_catalogues_is_the_same_in_both() {
     assert_eq!(everyday().escalations, epidemic().escalations);
     assert_eq!(everyday().work_hours, epidemic().work_hours);
     assert!(builtin().types.len() < everyday().types.len() + epidemic().types.len());
+}
+
+#[test]
+fn what_the_loader_accepts_the_check_accepts() {
+    for catalogue in [everyday(), epidemic(), builtin()] {
+        assert_eq!(catalogue.check(), []);
+        let json = serde_json::to_string(catalogue).expect("a catalogue is JSON");
+        let back: Catalogue = serde_json::from_str(&json).expect("and back");
+        assert_eq!(&back, &**catalogue);
+    }
+    assert_eq!(crate::world::RECENT_MS, check::REPEAT_S_MAX * crate::time::SECOND_MS);
+}
+
+#[test]
+fn a_catalogue_that_came_as_data_is_held_to_the_same_bounds() {
+    let mut catalogue = load(&format!("{HEAD}{ROW}")).expect("is whole");
+    let mut row = EventType::clone(catalogue.types.values().next().expect("has a row"));
+    let endless = Limit { limit_s: i64::MAX, counting: Counting::Working, warn_pct: 0 };
+    row.limits.insert(Stage::Handle, endless);
+    row.escalation = Some("nobody".into());
+    catalogue.types.insert(row.id.clone(), Arc::new(row));
+    catalogue.work_hours = WorkHours(Vec::new());
+    let faults = catalogue.check();
+    let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
+    let expected = ["work_hours", "type[lift_trapped].escalation", "type[lift_trapped].limits"];
+    assert_eq!(fields, expected);
 }
 
 #[test]

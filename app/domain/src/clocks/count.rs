@@ -34,8 +34,10 @@ pub(super) struct DayStretch {
     pub from: Ms,
     /// To: midnight, or where the stretch ends.
     pub to: Ms,
-    /// Counted milliseconds between them.
+    /// Counted milliseconds of working time between them.
     pub counted_ms: i64,
+    /// From the first to the last instant that counted; the whole stretch when none did.
+    pub counted: (Ms, Ms),
 }
 
 /// Counted milliseconds between two instants; 0 when they stand the wrong way round.
@@ -84,19 +86,24 @@ pub(super) fn days(from: Ms, to: Ms, wt: &WorkTime) -> impl Iterator<Item = DayS
         let day = at.day();
         let end = to.min(midnight_after(day));
         let kind = wt.calendar.kind(day);
-        let counted_ms = if kind.is_worked() { open_ms(day, at, end, &wt.hours) } else { 0 };
-        let stretch = DayStretch { kind, from: at, to: end, counted_ms };
+        let open = if kind.is_worked() { open(day, at, end, &wt.hours) } else { Vec::new() };
+        let counted_ms = open.iter().map(|(from, to)| *to - *from).sum();
+        let counted = match (open.first(), open.last()) {
+            (Some(first), Some(last)) => (first.0, last.1),
+            _ => (at, end),
+        };
+        let stretch = DayStretch { kind, from: at, to: end, counted_ms, counted };
         at = end;
         Some(stretch)
     })
     .take(SEARCH_DAYS_MAX)
 }
 
-fn open_ms(day: Date, from: Ms, to: Ms, hours: &WorkHours) -> i64 {
-    let inside = |&(open, close): &(i64, i64)| {
-        (to.min(Ms::at(day, close)) - from.max(Ms::at(day, open))).max(0)
-    };
-    hours.0.iter().map(inside).sum()
+/// What lies of the working hours of `day` between two instants.
+fn open(day: Date, from: Ms, to: Ms, hours: &WorkHours) -> Vec<(Ms, Ms)> {
+    let inside =
+        |&(open, close): &(i64, i64)| (from.max(Ms::at(day, open)), to.min(Ms::at(day, close)));
+    hours.0.iter().map(inside).filter(|(from, to)| from < to).collect()
 }
 
 fn midnight_after(day: Date) -> Ms {

@@ -49,7 +49,8 @@ pub enum Reason {
     UrgentTime,
 }
 
-/// One stretch of a clock. `from` and `to` lie on one day unless nothing was counted.
+/// One stretch of a clock. `from` and `to` lie on one day unless nothing was counted. On a worked
+/// day they are the first and the last instant that counted; the night before has no line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainLine {
     /// From.
@@ -100,11 +101,13 @@ impl Lines {
     /// The lines of one run, a day each; days that count nothing for one reason are one line.
     fn run(&mut self, counting: Counting, from: Ms, to: Ms, wt: &WorkTime) {
         for stretch in days(from, to, wt) {
-            let DayStretch { from, to, counted_ms, kind } = stretch;
+            let DayStretch { from, to, counted_ms, counted, kind } = stretch;
             match counting {
                 Counting::Natural => self.push(from, to, to - from, Reason::NaturalTime),
                 Counting::Urgent => self.push(from, to, to - from, Reason::UrgentTime),
-                Counting::Working => self.push(from, to, counted_ms, reason(from, kind)),
+                Counting::Working => {
+                    self.push(counted.0, counted.1, counted_ms, reason(from, kind));
+                }
             }
         }
     }

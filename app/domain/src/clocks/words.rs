@@ -30,7 +30,11 @@ impl ExplainLine {
         } else {
             format!("{} – {}", day(first, lang), day(last, lang))
         };
-        let reason = self.reason.text(lang);
+        let mut reason = self.reason.text(lang);
+        if self.counted_s == 0 && self.reason.is_worked() {
+            reason +=
+                if lang == Lang::Zh { "，非工作时间" } else { ", outside working hours" };
+        }
         match (lang, self.counted_s) {
             (Lang::Zh, 0) => format!("{span}，不计（{reason}）"),
             (Lang::En, 0) => format!("{span}: not counted ({reason})"),
@@ -41,6 +45,14 @@ impl ExplainLine {
 }
 
 impl Reason {
+    /// A day on which working hours count.
+    fn is_worked(&self) -> bool {
+        matches!(
+            self,
+            Self::WorkingDay | Self::MakeUpDay { .. } | Self::BeyondCalendar { weekend: false, .. }
+        )
+    }
+
     /// Why, in a few words.
     pub fn text(&self, lang: Lang) -> String {
         let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh } else { en }.to_owned();

@@ -1,6 +1,7 @@
-//! Rates of digital urban management (数字城管), section c1 of the standards.
+//! Rates of digital urban management (数字城管, CJ/T 292 and what cities publish by it).
 //!
-//! The denominators were recovered from published weekly tables and are stated at each rate.
+//! The denominators were recovered by recomputing published weekly tables (lzszcg.com 2161, checked
+//! on Tianmen and Lianyungang) and are stated at each rate.
 //! `due` (应结案数) is *not* the number of cases opened in the period: it is the cases whose
 //! deadline falls in it together with those carried over, and may exceed the number filed.
 

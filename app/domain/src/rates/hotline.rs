@@ -1,4 +1,4 @@
-//! Rates of the 12345 hotline at street level, section c2 of the standards.
+//! Rates of the 12345 hotline at street level.
 //!
 //! *Solved* and *satisfied* are kept apart: a matter may be solved and the caller dissatisfied,
 //! and the other way round. 先行联系率 and the denominators are this product's own definitions;

@@ -1,5 +1,5 @@
 //! How a set of durations is spread: percentiles and the share within a limit, never an average
-//! alone (section c3 of the standards).
+//! alone, as NFPA 1225 and NENA-STA-020.1 state their benchmarks.
 
 use super::Rate;
 use serde::{Deserialize, Serialize};
