@@ -6,7 +6,7 @@ use crate::clocks::WorkTime;
 use crate::command::Command;
 use crate::envelope::{ActedFor, Origin};
 use crate::event::Change;
-use crate::ids::CommandId;
+use crate::ids::{CommandId, StreetId};
 use crate::rejection::Rejection;
 use crate::time::Ms;
 use crate::world::World;
@@ -14,6 +14,8 @@ use crate::world::World;
 /// What `decide` may know.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
+    /// Whose log.
+    pub street: &'a StreetId,
     /// State of the street, with everything that this transaction did before.
     pub world: &'a World,
     /// Who.

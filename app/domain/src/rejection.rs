@@ -80,6 +80,18 @@ pub enum Rejection {
     /// The party acts only through a document.
     #[error("document missing")]
     DocumentMissing,
+    /// The street would have nobody left to keep its accounts.
+    #[error("the last administrator")]
+    LastAdmin,
+    /// Nobody takes his own right to act.
+    #[error("not yourself")]
+    NotYourself,
+    /// The person has another shift at that time.
+    #[error("shifts overlap")]
+    ShiftsOverlap {
+        /// The other shift.
+        shift: ShiftId,
+    },
 }
 
 /// Why a field is refused.
@@ -119,6 +131,9 @@ impl Rejection {
             Self::ImpossibleOrder => "ImpossibleOrder",
             Self::StaleVersion { .. } => "StaleVersion",
             Self::DocumentMissing => "DocumentMissing",
+            Self::LastAdmin => "LastAdmin",
+            Self::NotYourself => "NotYourself",
+            Self::ShiftsOverlap { .. } => "ShiftsOverlap",
         }
     }
     /// The field that is meant, when it is one.
@@ -130,6 +145,7 @@ impl Rejection {
             Self::ReasonMissing => Some("reason"),
             Self::StaleVersion { .. } => Some("expected_version"),
             Self::DocumentMissing => Some("document"),
+            Self::ShiftsOverlap { .. } => Some("from"),
             _ => None,
         }
     }

@@ -1,8 +1,121 @@
 //! Which texts of a command are personal, and whose they are: the server seals these before
 //! `decide` runs, under the key of the subject.
 
+use crate::actor::Actor;
 use crate::command::Command;
+use crate::ids::{AssignmentId, CaseId, PersonId, ReportId};
+use crate::key::Key;
 use crate::text::{FreeText, SealedClass};
+use crate::wire::Posted;
+use std::fmt;
+
+/// Whose key seals a value: when the key is destroyed, all that it sealed is gone. A resident has
+/// no account, so the key of his report and of its case stand for him.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Somebody with an account.
+    Person(PersonId),
+    /// Whoever reported, and whoever the report is about.
+    Report(ReportId),
+    /// Whoever the case is about.
+    Case(CaseId),
+    /// The same, in words that belong to one assignment.
+    Assignment(AssignmentId),
+    /// Nobody in particular: a document of the office's own.
+    Office,
+}
+
+impl fmt::Display for Subject {
+    /// Written as `person/…`, `report/…`, `case/…`, `assignment/…`, `office`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(id) => write!(f, "person/{id}"),
+            Self::Report(id) => write!(f, "report/{id}"),
+            Self::Case(id) => write!(f, "case/{id}"),
+            Self::Assignment(id) => write!(f, "assignment/{id}"),
+            Self::Office => f.write_str("office"),
+        }
+    }
+}
+
+/// What is done with each personal text.
+pub type Visit<'a> = dyn FnMut(SealedClass, &mut FreeText) + 'a;
+
+/// Calls `visit` for every personal text of a posted command, always in the same order: those of
+/// the command, then the document of the party that acts through the sender.
+pub fn for_each_text_posted(posted: &mut Posted, visit: &mut Visit<'_>) {
+    for_each_text(&mut posted.command, visit);
+    if let Some(acted_for) = &mut posted.on_behalf_of {
+        visit(SealedClass::Document, &mut acted_for.document);
+    }
+}
 
 /// Calls `visit` for every personal text of the command, always in the same order.
-pub fn for_each_text(_: &mut Command, _: &mut dyn FnMut(SealedClass, &mut FreeText)) {}
+pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
+    use Command as C;
+    use SealedClass::{Document, Door, FreeText as Words, Name, Phone};
+    match command {
+        C::AddPerson(c) => {
+            visit(Name, &mut c.name);
+            maybe(Phone, &mut c.phone, visit);
+        }
+        C::ReceiveReport(c) => {
+            maybe(Words, &mut c.description, visit);
+            maybe(Door, &mut c.door, visit);
+            maybe(Phone, &mut c.phone, visit);
+        }
+        C::RejectReport(c) => maybe(Words, &mut c.note, visit),
+        C::RecordFirstContact(c) => maybe(Words, &mut c.note, visit),
+        C::DispatchCase(c) => maybe(Words, &mut c.note, visit),
+        C::SuperviseCase(c) => visit(Words, &mut c.note),
+        C::ReturnCase(c) => visit(Words, &mut c.reason),
+        C::RequestExtension(c) => visit(Words, &mut c.reason),
+        C::SuspendCase(c) => visit(Words, &mut c.reason),
+        C::VerifyCase(c) => maybe(Words, &mut c.note, visit),
+        C::CloseCase(c) => {
+            if let Some(four) = &mut c.four_elements {
+                visit(Words, &mut four.accepted);
+                visit(Words, &mut four.talked_to);
+                visit(Words, &mut four.measures);
+                visit(Words, &mut four.time_limit);
+            }
+        }
+        C::ReopenCase(c) => visit(Words, &mut c.reason),
+        C::CancelCase(c) => visit(Words, &mut c.reason),
+        C::ReferCase(c) => visit(Document, &mut c.document),
+        C::AnswerReferral(c) => visit(Words, &mut c.answer),
+        C::ChangeSeverity(c) => visit(Words, &mut c.reason),
+        C::AddNote(c) => visit(Words, &mut c.note),
+        C::CompleteAssignment(c) => maybe(Words, &mut c.note, visit),
+        C::DeclineAssignment(c) => maybe(Words, &mut c.note, visit),
+        C::RecallAssignment(c) => maybe(Words, &mut c.reason, visit),
+        C::TransferAssignment(c) => visit(Words, &mut c.reason),
+        C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => {}
+        C::RenamePlace(_) | C::NameParties(_) | C::KeepParty(_) | C::KeepTeam(_) => {}
+        C::GrantAffiliation(_) | C::EndAffiliation(_) | C::SetActive(_) => {}
+        C::SetAvailability(_) | C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) => {}
+        C::CancelShift(_) | C::EnrolDisplay(_) | C::RevokeDisplay(_) | C::AcceptReport(_) => {}
+        C::MergeReport(_) | C::DecideExtension(_) | C::ResumeCase(_) | C::EvaluateCase(_) => {}
+        C::MergeCase(_) | C::AddEvidence(_) | C::MarkDelivered(_) | C::MarkSeen(_) => {}
+        C::AcceptAssignment(_) | C::DepartAssignment(_) | C::ArriveAssignment(_) => {}
+        C::UrgeAssignment(_) | C::ReleaseAssignment(_) | C::AcknowledgeAlert(_) => {}
+        C::FireDeadline(_) => {}
+    }
+}
+
+fn maybe(class: SealedClass, text: &mut Option<FreeText>, visit: &mut Visit<'_>) {
+    if let Some(text) = text {
+        visit(class, text);
+    }
+}
+
+/// Whose key seals the texts of this command: the row that it is about, else who sends it.
+pub fn subject(command: &Command, actor: &Actor) -> Subject {
+    match command.target_key() {
+        Some(Key::Person(id)) => Subject::Person(id),
+        Some(Key::Report(id)) => Subject::Report(id),
+        Some(Key::Case(id)) => Subject::Case(id),
+        Some(Key::Assignment(id)) => Subject::Assignment(id),
+        _ => actor.person().cloned().map_or(Subject::Office, Subject::Person),
+    }
+}

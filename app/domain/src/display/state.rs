@@ -5,6 +5,13 @@ use crate::envelope::Recorded;
 use std::sync::Arc;
 
 /// The row after the event; total.
-pub fn evolve(row: Option<Arc<Display>>, _: &DisplayEvent, _: &Recorded) -> Option<Arc<Display>> {
-    row
+pub fn evolve(
+    row: Option<Arc<Display>>,
+    event: &DisplayEvent,
+    _: &Recorded,
+) -> Option<Arc<Display>> {
+    match event {
+        DisplayEvent::DisplayEnrolled(display) => row.or_else(|| Some(Arc::new(display.clone()))),
+        DisplayEvent::DisplayRevoked => None,
+    }
 }

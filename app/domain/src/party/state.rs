@@ -1,15 +1,19 @@
-//! How events change the row.
+//! How events change the rows.
 
 use super::*;
 use crate::envelope::Recorded;
 use std::sync::Arc;
 
 /// The row after the event; total.
-pub fn evolve(row: Option<Arc<Party>>, _: &PartyEvent, _: &Recorded) -> Option<Arc<Party>> {
-    row
+pub fn evolve(_: Option<Arc<Party>>, event: &PartyEvent, _: &Recorded) -> Option<Arc<Party>> {
+    match event {
+        PartyEvent::PartyKept(party) => Some(Arc::new(party.clone())),
+    }
 }
 
 /// The row after the event; total.
-pub fn evolve_team(row: Option<Arc<Team>>, _: &TeamEvent, _: &Recorded) -> Option<Arc<Team>> {
-    row
+pub fn evolve_team(_: Option<Arc<Team>>, event: &TeamEvent, _: &Recorded) -> Option<Arc<Team>> {
+    match event {
+        TeamEvent::TeamKept(team) => Some(Arc::new(team.clone())),
+    }
 }

@@ -32,6 +32,9 @@ impl Rejection {
                 format!("内容已被他人更新（现为第 {version} 版），请查看后重试。")
             }
             Self::DocumentMissing => "该主体没有账号，请附文件依据。".into(),
+            Self::LastAdmin => "这是本街道最后一名管理员，不能停用或撤销。".into(),
+            Self::NotYourself => "不能停用自己的账号，请由其他管理员操作。".into(),
+            Self::ShiftsOverlap { .. } => "此人在该时段已有其他班次。".into(),
         }
     }
 
@@ -71,6 +74,11 @@ impl Rejection {
             Self::DocumentMissing => {
                 "This party has no account: name the document that it acts by.".into()
             }
+            Self::LastAdmin => "This is the street's last administrator.".into(),
+            Self::NotYourself => {
+                "You cannot deactivate yourself; ask another administrator.".into()
+            }
+            Self::ShiftsOverlap { .. } => "This person has another shift at that time.".into(),
         }
     }
 }

@@ -5,6 +5,13 @@ use crate::envelope::Recorded;
 use std::sync::Arc;
 
 /// The row after the event; total.
-pub fn evolve(row: Option<Arc<Shift>>, _: &ShiftEvent, _: &Recorded) -> Option<Arc<Shift>> {
-    row
+pub fn evolve(row: Option<Arc<Shift>>, event: &ShiftEvent, _: &Recorded) -> Option<Arc<Shift>> {
+    match event {
+        ShiftEvent::ShiftPlanned(shift) => row.or_else(|| Some(Arc::new(shift.clone()))),
+        ShiftEvent::ShiftStarted => row.map(|mut row| {
+            Arc::make_mut(&mut row).state = ShiftState::Started;
+            row
+        }),
+        ShiftEvent::ShiftEnded | ShiftEvent::ShiftCancelled => None,
+    }
 }

@@ -1,0 +1,113 @@
+//! What a command is about: its row, the version that `expected_version` means, its evidence.
+
+use crate::board::Row;
+use crate::case::Evidence;
+use crate::catalogue::EvidenceKind;
+use crate::command::Command;
+use crate::ids::{EvidenceHash, StreetId};
+use crate::key::Key;
+
+impl Command {
+    /// The row that the command is about: it is loaded when it has left the board, its place says
+    /// who may command, and its version is what `expected_version` is compared with.
+    pub fn target(&self, street: &StreetId) -> Key {
+        self.target_key().unwrap_or_else(|| Key::Street(street.clone()))
+    }
+
+    /// The same; `None` for the street itself, whose id stands beside the command.
+    pub(crate) fn target_key(&self) -> Option<Key> {
+        use Command as C;
+        Some(match self {
+            C::FoundStreet(_) | C::AdoptCatalogue(_) => return None,
+            C::AddPlace(c) => Key::Place(c.place.clone()),
+            C::MovePlace(c) => Key::Place(c.place.clone()),
+            C::RenamePlace(c) => Key::Place(c.place.clone()),
+            C::NameParties(c) => Key::Place(c.place.clone()),
+            C::KeepParty(c) => Key::Party(c.party.id.clone()),
+            C::KeepTeam(c) => Key::Team(c.team.id.clone()),
+            C::AddPerson(c) => Key::Person(c.person.clone()),
+            C::GrantAffiliation(c) => Key::Person(c.person.clone()),
+            C::EndAffiliation(c) => Key::Person(c.person.clone()),
+            C::SetActive(c) => Key::Person(c.person.clone()),
+            C::SetAvailability(c) => Key::Person(c.person.clone()),
+            C::PlanShift(c) => Key::Shift(c.shift),
+            C::StartShift(c) | C::EndShift(c) | C::CancelShift(c) => Key::Shift(c.shift),
+            C::EnrolDisplay(c) => Key::Display(c.display.clone()),
+            C::RevokeDisplay(c) => Key::Display(c.display.clone()),
+            C::ReceiveReport(c) => Key::Report(c.report),
+            C::AcceptReport(c) => Key::Report(c.report),
+            C::RejectReport(c) => Key::Report(c.report),
+            C::MergeReport(c) => Key::Report(c.report),
+            C::RecordFirstContact(c) => Key::Report(c.report),
+            C::AcknowledgeAlert(c) => Key::Alert(c.alert),
+            C::FireDeadline(c) => c.key.clone(),
+            _ => return self.loop_key(),
+        })
+    }
+
+    /// Commands on cases and assignments.
+    fn loop_key(&self) -> Option<Key> {
+        use Command as C;
+        Some(match self {
+            C::DispatchCase(c) => Key::Case(c.case),
+            C::SuperviseCase(c) => Key::Case(c.case),
+            C::ReturnCase(c) => Key::Case(c.case),
+            C::RequestExtension(c) => Key::Case(c.case),
+            C::DecideExtension(c) => Key::Case(c.case),
+            C::SuspendCase(c) => Key::Case(c.case),
+            C::ResumeCase(c) => Key::Case(c.case),
+            C::VerifyCase(c) => Key::Case(c.case),
+            C::CloseCase(c) => Key::Case(c.case),
+            C::EvaluateCase(c) => Key::Case(c.case),
+            C::ReopenCase(c) => Key::Case(c.case),
+            C::CancelCase(c) => Key::Case(c.case),
+            C::MergeCase(c) => Key::Case(c.case),
+            C::ReferCase(c) => Key::Case(c.case),
+            C::AnswerReferral(c) => Key::Case(c.case),
+            C::ChangeSeverity(c) => Key::Case(c.case),
+            C::AddEvidence(c) => Key::Case(c.case),
+            C::AddNote(c) => Key::Case(c.case),
+            C::MarkDelivered(c) | C::MarkSeen(c) => Key::Assignment(c.assignment),
+            C::AcceptAssignment(c) | C::DepartAssignment(c) => Key::Assignment(c.assignment),
+            C::ArriveAssignment(c) | C::UrgeAssignment(c) => Key::Assignment(c.assignment),
+            C::ReleaseAssignment(c) => Key::Assignment(c.assignment),
+            C::CompleteAssignment(c) => Key::Assignment(c.assignment),
+            C::DeclineAssignment(c) => Key::Assignment(c.assignment),
+            C::RecallAssignment(c) => Key::Assignment(c.assignment),
+            C::TransferAssignment(c) => Key::Assignment(c.assignment),
+            _ => return None,
+        })
+    }
+
+    /// Hashes of the files that the command names: photographs and signatures, which must have
+    /// been uploaded before. A scan or reading is its own text and names no file.
+    pub fn evidence(&self) -> Vec<&EvidenceHash> {
+        match self {
+            Command::ReceiveReport(c) => c.photos.iter().collect(),
+            Command::VerifyCase(c) => files(&c.evidence),
+            Command::AddEvidence(c) => files(&c.evidence),
+            Command::CompleteAssignment(c) => files(&c.evidence),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn files(given: &[Evidence]) -> Vec<&EvidenceHash> {
+    let is_file = |e: &&Evidence| matches!(e.kind, EvidenceKind::Photo | EvidenceKind::Signature);
+    given.iter().filter(is_file).map(|e| &e.hash).collect()
+}
+
+impl Row {
+    /// The version that `expected_version` is compared with; `None` for rows that have none.
+    pub fn version(&self) -> Option<u32> {
+        match self {
+            Row::Place(row) => Some(row.version),
+            Row::Person(row) => Some(row.version),
+            Row::Report(row) => Some(row.version),
+            Row::Case(row) => Some(row.version),
+            Row::Assignment(row) => Some(row.version),
+            Row::Street(_) | Row::Party(_) | Row::Team(_) | Row::Shift(_) => None,
+            Row::Alert(_) | Row::Display(_) => None,
+        }
+    }
+}
