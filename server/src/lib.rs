@@ -3,7 +3,9 @@
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod demo;
 pub mod http;
+pub mod input;
 pub mod live;
 pub mod startup;
 pub mod state;

@@ -1,0 +1,8 @@
+//! The demonstration street: made-up ground, people and stories, always an exercise.
+
+pub mod ground;
+pub mod layout;
+pub mod parties;
+pub mod people;
+pub mod script;
+pub mod stories;

@@ -1,0 +1,284 @@
+//! From the stories of a round to timed commands of people.
+
+use super::ground::{building, compound, id};
+use super::people::{Member, members};
+use super::stories::{STORIES, Story, Twist};
+use domain::assignment::{
+    CompleteAssignment, DeclineAssignment, DeclineReason, StepAssignment, TransferAssignment,
+};
+use domain::case::{
+    CloseCase, DecideExtension, DispatchCase, Evidence, FourElements, RequestExtension, ResumeCase,
+    SuperviseCase, SuspendCase, VerifyCase,
+};
+use domain::catalogue::EvidenceKind;
+use domain::command::Command;
+use domain::envelope::Channel;
+use domain::ids::{AssignmentId, CaseId, EvidenceHash, PersonId, ReportId, derive_uuid};
+use domain::report::{
+    AcceptReport, ExternalRef, MergeReport, ReceiveReport, RecordFirstContact, RejectReason, RejectReport,
+};
+use domain::text::FreeText;
+use domain::time::Ms;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Length of a round in seconds; a late case runs on into the next.
+pub const ROUND_S: u32 = 900;
+
+/// Who sends a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sender {
+    /// The public page.
+    Public,
+    /// Somebody of the roster.
+    Person(PersonId),
+}
+
+/// A command of the round.
+#[derive(Clone, Debug)]
+pub struct Timed {
+    /// Seconds after the start of the round.
+    pub at_s: u32,
+    /// By whom.
+    pub sender: Sender,
+    /// Id of the command.
+    pub id: Uuid,
+    /// What.
+    pub command: Command,
+}
+
+/// All commands of a round, by time. `round` makes the ids of this round its own.
+pub fn round(round: Uuid, photo: &EvidenceHash) -> Vec<Timed> {
+    let roster: HashMap<String, Member> =
+        members().into_iter().map(|m| (m.person.to_string(), m)).collect();
+    let mut all: Vec<Timed> = STORIES
+        .iter()
+        .enumerate()
+        .flat_map(|(n, story)| {
+            let of = derive_uuid(round, &format!("story {n}"));
+            let desk = ["OP-01", "OP-02", "OP-03"][n % 3];
+            let verifier = ["VF-01", "VF-02"][n % 2];
+            Telling { of, story, roster: &roster, photo, desk, verifier, t: story.at_s, out: vec![] }
+                .tell()
+        })
+        .collect();
+    all.sort_by_key(|timed| timed.at_s);
+    all
+}
+
+struct Telling<'a> {
+    of: Uuid,
+    story: &'a Story,
+    roster: &'a HashMap<String, Member>,
+    photo: &'a EvidenceHash,
+    desk: &'static str,
+    verifier: &'static str,
+    t: u32,
+    out: Vec<Timed>,
+}
+
+impl Telling<'_> {
+    fn say(&mut self, after_s: u32, who: &str, command: Command) {
+        self.t += after_s;
+        let sender = if who == "public" { Sender::Public } else { Sender::Person(id(who)) };
+        let id = derive_uuid(self.of, &format!("step {}", self.out.len()));
+        self.out.push(Timed { at_s: self.t, sender, id, command });
+    }
+
+    fn tell(mut self) -> Vec<Timed> {
+        let report = ReportId::derived(self.of, "report");
+        let case = CaseId::derived(self.of, "case");
+        let first = AssignmentId::derived(self.of, "assignment 1");
+        let second = AssignmentId::derived(self.of, "assignment 2");
+        self.receive(report);
+        if self.story.twist == Twist::Rejected {
+            let reject = RejectReport { report, reason: RejectReason::SolvedOnSpot, note: None };
+            self.say(30, self.desk, Command::RejectReport(Box::new(reject)));
+            return self.out;
+        }
+        self.file(report, case);
+        let by = self.story.by;
+        match self.story.twist {
+            Twist::Declined(other) => {
+                self.dispatch(8, case, first, other);
+                self.show(first, other);
+                self.decline(first, other);
+                self.dispatch(9, case, second, by);
+                self.work(second, by);
+            }
+            Twist::Transferred(other) => {
+                self.dispatch(8, case, first, other);
+                self.show(first, other);
+                self.transfer(first, second, by);
+                self.work(second, by);
+            }
+            Twist::Rework => {
+                self.dispatch(8, case, first, by);
+                self.work(first, by);
+                self.verify(case, false);
+                self.dispatch(12, case, second, by);
+                self.work(second, by);
+            }
+            Twist::LateDispatch => {
+                self.dispatch(220, case, first, by);
+                self.work(first, by);
+            }
+            _ => {
+                self.dispatch(8, case, first, by);
+                self.middle(case, first);
+                self.work(first, by);
+            }
+        }
+        self.verify(case, true);
+        let close = CloseCase { case, four_elements: self.elements() };
+        self.say(10, self.desk, Command::CloseCase(Box::new(close)));
+        self.out
+    }
+
+    fn receive(&mut self, report: ReportId) {
+        let story = self.story;
+        let place = story.building.map_or_else(
+            || compound(story.compound),
+            |n| building(story.compound, n),
+        );
+        let receive = ReceiveReport {
+            report,
+            type_id: id(story.type_id),
+            place,
+            channel: story.channel,
+            external: (story.channel == Channel::Hotline).then(|| ExternalRef {
+                system: "12345".into(),
+                number: self.of.simple().to_string()[..12].into(),
+            }),
+            description: Some(FreeText::from(story.words)),
+            door: None,
+            phone: None,
+            photos: Vec::new(),
+        };
+        let who = if story.channel == Channel::Public { "public" } else { self.desk };
+        if story.twist == Twist::ReportedTwice {
+            let again = ReportId::derived(self.of, "report 2");
+            let more = ReceiveReport { report: again, ..receive.clone() };
+            self.say(0, who, Command::ReceiveReport(Box::new(receive)));
+            self.say(3, who, Command::ReceiveReport(Box::new(more)));
+        } else {
+            self.say(0, who, Command::ReceiveReport(Box::new(receive)));
+        }
+    }
+
+    fn file(&mut self, report: ReportId, case: CaseId) {
+        if self.story.channel == Channel::Hotline {
+            let contact = RecordFirstContact { report, note: None };
+            self.say(6, self.desk, Command::RecordFirstContact(Box::new(contact)));
+        }
+        let accept =
+            AcceptReport { report, case, type_id: None, place: None, severity: None, party: None };
+        self.say(9, self.desk, Command::AcceptReport(Box::new(accept)));
+        if self.story.twist == Twist::ReportedTwice {
+            let again = ReportId::derived(self.of, "report 2");
+            let merge = MergeReport { report: again, case };
+            self.say(6, self.desk, Command::MergeReport(Box::new(merge)));
+        }
+    }
+
+    fn dispatch(&mut self, after_s: u32, case: CaseId, assignment: AssignmentId, to: &str) {
+        let member = &self.roster[to];
+        let dispatch = DispatchCase {
+            case,
+            assignment,
+            party: member.party.clone().expect("whoever works has a party"),
+            team: member.team.clone(),
+            person: Some(member.person.clone()),
+            note: None,
+        };
+        self.say(after_s, self.desk, Command::DispatchCase(Box::new(dispatch)));
+    }
+
+    fn show(&mut self, assignment: AssignmentId, who: &str) {
+        let step = || Box::new(StepAssignment { assignment });
+        self.say(2, who, Command::MarkDelivered(step()));
+        self.say(4, who, Command::MarkSeen(step()));
+    }
+
+    fn decline(&mut self, assignment: AssignmentId, who: &str) {
+        let reason = Some(DeclineReason::CannotDo);
+        let note = Some(FreeText::from("车辆故障，无法出车"));
+        let decline = DeclineAssignment { assignment, reason, note };
+        self.say(10, who, Command::DeclineAssignment(Box::new(decline)));
+    }
+
+    fn transfer(&mut self, from: AssignmentId, to: AssignmentId, who: &str) {
+        let member = &self.roster[who];
+        let transfer = TransferAssignment {
+            assignment: from,
+            new_assignment: to,
+            party: member.party.clone().expect("whoever works has a party"),
+            team: member.team.clone(),
+            person: Some(member.person.clone()),
+            reason: FreeText::from("换人更快到场"),
+        };
+        self.say(14, self.desk, Command::TransferAssignment(Box::new(transfer)));
+    }
+
+    /// What happens between dispatch and work.
+    fn middle(&mut self, case: CaseId, assignment: AssignmentId) {
+        match self.story.twist {
+            Twist::Urged => {
+                let urge = StepAssignment { assignment };
+                self.say(75, self.desk, Command::UrgeAssignment(Box::new(urge)));
+            }
+            Twist::Supervised => {
+                let note = FreeText::from("请在时限内完成并回传照片");
+                let supervise = SuperviseCase { case, note };
+                self.say(12, "SL-01", Command::SuperviseCase(Box::new(supervise)));
+            }
+            Twist::Extended => {
+                let reason = FreeText::from("需调泵车");
+                let ask = RequestExtension { case, extend_s: 3_600, reason };
+                self.say(15, "SV-02", Command::RequestExtension(Box::new(ask)));
+                let grant = DecideExtension { case, grant: true };
+                self.say(25, "SL-01", Command::DecideExtension(Box::new(grant)));
+            }
+            Twist::Suspended => {
+                let reason = FreeText::from("等待路灯管理所配件");
+                let suspend = SuspendCase { case, reason };
+                self.say(15, "SL-01", Command::SuspendCase(Box::new(suspend)));
+                self.say(60, "SL-01", Command::ResumeCase(Box::new(ResumeCase { case })));
+            }
+            _ => {}
+        }
+    }
+
+    fn work(&mut self, assignment: AssignmentId, who: &str) {
+        let step = || Box::new(StepAssignment { assignment });
+        let (way_s, work_s) = self.story.pace_s;
+        self.show(assignment, who);
+        self.say(6, who, Command::AcceptAssignment(step()));
+        self.say(8, who, Command::DepartAssignment(step()));
+        self.say(way_s, who, Command::ArriveAssignment(step()));
+        let by = self.roster[who].person.clone();
+        let evidence = [EvidenceKind::Photo, EvidenceKind::Reading, EvidenceKind::Signature]
+            .map(|kind| Evidence { kind, hash: self.photo.clone(), by: Some(by.clone()), at: Ms(0) });
+        let note = Some(FreeText::from("已处理完毕，现场恢复"));
+        let done = CompleteAssignment { assignment, evidence: evidence.into(), note };
+        self.say(work_s, who, Command::CompleteAssignment(Box::new(done)));
+    }
+
+    fn verify(&mut self, case: CaseId, passed: bool) {
+        let note = (!passed).then(|| FreeText::from("现场未达标，请返工"));
+        let verify = VerifyCase { case, passed, note, evidence: Vec::new() };
+        self.say(35, self.verifier, Command::VerifyCase(Box::new(verify)));
+    }
+
+    fn elements(&self) -> Option<Box<FourElements>> {
+        let hotline = self.story.channel == Channel::Hotline;
+        hotline.then(|| {
+            Box::new(FourElements {
+                accepted: "当日受理".into(),
+                talked_to: "与来电人电话沟通".into(),
+                measures: "已补货并张贴告示".into(),
+                time_limit: "当日办结".into(),
+            })
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! Sending a plan: to a running server over HTTP, or into a database that no server holds.
+
+use super::{Plan, Row, RowFault, Step};
+use domain::ids::StreetId;
+use domain::time::Ms;
+use domain::wire::{Posted, Reply};
+use serde::Serialize;
+use std::future::Future;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Rows under way at once. Steps of one row always follow each other.
+pub const ROWS_AT_ONCE: usize = 32;
+/// A command whose outcome is unknown is sent again this often, with the same id.
+const TRIES_MAX: usize = 5;
+/// Wait before the next try.
+const RETRY: Duration = Duration::from_millis(400);
+
+/// Where commands go.
+pub trait Sink: Clone + Send + Sync + 'static {
+    /// Sends one command as the import account and waits for its answer.
+    fn send(&self, posted: Posted) -> impl Future<Output = anyhow::Result<Reply>> + Send;
+}
+
+/// What became of a plan.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Sent {
+    /// Rows that were read.
+    pub rows: usize,
+    /// Rows that are in the log now and were not before.
+    pub imported: usize,
+    /// Rows that were in the log already.
+    pub unchanged: usize,
+    /// Rows that were refused, with line and reason.
+    pub faults: Vec<RowFault>,
+}
+
+/// How fast a plan is sent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Pace {
+    /// As fast as the log takes it.
+    Full,
+    /// So many seconds of the record a second.
+    Speed(f64),
+}
+
+/// Sends all rows of a plan, in order of their time; rows that were faulty when read are counted.
+pub async fn send_all(sink: &impl Sink, street: &StreetId, plan: Plan, pace: Pace) -> Sent {
+    let mut sent = Sent { rows: plan.rows.len() + plan.faults.len(), ..Sent::default() };
+    sent.faults = plan.faults;
+    let begun = Instant::now();
+    let first = plan.rows.iter().find_map(|row| row.at);
+    let mut under_way = tokio::task::JoinSet::new();
+    for row in plan.rows {
+        wait_until_due(begun, first, row.at, pace).await;
+        // Rows without a time prepare the ground for those behind them.
+        let alone = row.at.is_none();
+        if under_way.len() >= ROWS_AT_ONCE
+            && let Some(done) = under_way.join_next().await
+        {
+            sent.count(done);
+        }
+        let (sink, street) = (sink.clone(), street.clone());
+        under_way.spawn(async move { send_row(&sink, &street, row).await });
+        while alone && let Some(done) = under_way.join_next().await {
+            sent.count(done);
+        }
+    }
+    while let Some(done) = under_way.join_next().await {
+        sent.count(done);
+    }
+    sent.faults.sort_by_key(|fault| fault.line);
+    sent
+}
+
+async fn wait_until_due(begun: Instant, first: Option<Ms>, at: Option<Ms>, pace: Pace) {
+    let (Pace::Speed(speed), Some(first), Some(at)) = (pace, first, at) else { return };
+    let after_ms = (at - first).max(0) as f64 / speed.max(f64::MIN_POSITIVE);
+    tokio::time::sleep_until(begun + Duration::from_millis(after_ms as u64)).await;
+}
+
+/// A row is new, known, or refused.
+type RowOutcome = Result<bool, RowFault>;
+
+async fn send_row(sink: &impl Sink, street: &StreetId, row: Row) -> RowOutcome {
+    let mut new = false;
+    for step in row.steps {
+        match send_step(sink, street, step).await {
+            Ok(applied) => new |= applied,
+            Err(reason) => return Err(RowFault { line: row.line, reason }),
+        }
+    }
+    Ok(new)
+}
+
+async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bool, String> {
+    let posted = Posted {
+        id: step.id,
+        street: street.clone(),
+        expected_version: None,
+        occurred_at: step.occurred_at,
+        on_behalf_of: None,
+        command: step.command,
+    };
+    let mut last = String::new();
+    for _ in 0..TRIES_MAX {
+        match sink.send(posted.clone()).await {
+            Ok(Reply::Accepted { .. }) => return Ok(true),
+            Ok(Reply::AlreadyApplied { .. }) => return Ok(false),
+            Ok(Reply::Unavailable { text, .. }) => last = text,
+            Ok(Reply::Rejected { code, text, .. }) => return Err(format!("{code}: {text}")),
+            Ok(Reply::Forbidden { text } | Reply::IdReused { text }) => return Err(text),
+            Ok(Reply::Conflict { text, .. }) => return Err(text),
+            Err(fault) => last = format!("{fault:#}"),
+        }
+        tokio::time::sleep(RETRY).await;
+    }
+    Err(last)
+}
+
+impl Sent {
+    fn count(&mut self, done: Result<RowOutcome, tokio::task::JoinError>) {
+        match done {
+            Ok(Ok(true)) => self.imported += 1,
+            Ok(Ok(false)) => self.unchanged += 1,
+            Ok(Err(fault)) => self.faults.push(fault),
+            Err(fault) => self.faults.push(RowFault { line: 0, reason: fault.to_string() }),
+        }
+    }
+}
