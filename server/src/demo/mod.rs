@@ -4,5 +4,6 @@ pub mod ground;
 pub mod layout;
 pub mod parties;
 pub mod people;
+pub mod run;
 pub mod script;
 pub mod stories;

@@ -15,7 +15,8 @@ use domain::command::Command;
 use domain::envelope::Channel;
 use domain::ids::{AssignmentId, CaseId, EvidenceHash, PersonId, ReportId, derive_uuid};
 use domain::report::{
-    AcceptReport, ExternalRef, MergeReport, ReceiveReport, RecordFirstContact, RejectReason, RejectReport,
+    AcceptReport, ExternalRef, MergeReport, ReceiveReport, RecordFirstContact, RejectReason,
+    RejectReport,
 };
 use domain::text::FreeText;
 use domain::time::Ms;
@@ -58,8 +59,17 @@ pub fn round(round: Uuid, photo: &EvidenceHash) -> Vec<Timed> {
             let of = derive_uuid(round, &format!("story {n}"));
             let desk = ["OP-01", "OP-02", "OP-03"][n % 3];
             let verifier = ["VF-01", "VF-02"][n % 2];
-            Telling { of, story, roster: &roster, photo, desk, verifier, t: story.at_s, out: vec![] }
-                .tell()
+            Telling {
+                of,
+                story,
+                roster: &roster,
+                photo,
+                desk,
+                verifier,
+                t: story.at_s,
+                out: vec![],
+            }
+            .tell()
         })
         .collect();
     all.sort_by_key(|timed| timed.at_s);
@@ -137,10 +147,9 @@ impl Telling<'_> {
 
     fn receive(&mut self, report: ReportId) {
         let story = self.story;
-        let place = story.building.map_or_else(
-            || compound(story.compound),
-            |n| building(story.compound, n),
-        );
+        let place = story
+            .building
+            .map_or_else(|| compound(story.compound), |n| building(story.compound, n));
         let receive = ReceiveReport {
             report,
             type_id: id(story.type_id),
@@ -257,8 +266,10 @@ impl Telling<'_> {
         self.say(8, who, Command::DepartAssignment(step()));
         self.say(way_s, who, Command::ArriveAssignment(step()));
         let by = self.roster[who].person.clone();
-        let evidence = [EvidenceKind::Photo, EvidenceKind::Reading, EvidenceKind::Signature]
-            .map(|kind| Evidence { kind, hash: self.photo.clone(), by: Some(by.clone()), at: Ms(0) });
+        let evidence =
+            [EvidenceKind::Photo, EvidenceKind::Reading, EvidenceKind::Signature].map(|kind| {
+                Evidence { kind, hash: self.photo.clone(), by: Some(by.clone()), at: Ms(0) }
+            });
         let note = Some(FreeText::from("已处理完毕，现场恢复"));
         let done = CompleteAssignment { assignment, evidence: evidence.into(), note };
         self.say(work_s, who, Command::CompleteAssignment(Box::new(done)));

@@ -1,16 +1,16 @@
 //! The check of a replayed dispatch record: the intervals that the product computes from its own
 //! log against the seconds that the agency computed. Only here are those seconds read.
 
-use super::dispatch::{Instants, SYSTEM};
+use super::dispatch::{SYSTEM, instants};
 use super::table::Table;
 use domain::assignment::{AssignmentEvent, AssignmentState};
 use domain::case::CaseEvent;
 use domain::envelope::Recorded;
 use domain::event::Event;
-use domain::ids::{AssignmentId, CaseId, ReportId};
 use domain::key::Key;
+use domain::rates::CallInstants;
 use domain::report::ReportEvent;
-use domain::time::{Ms, SECOND_MS};
+use domain::time::Ms;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -29,6 +29,36 @@ struct Logged {
     handled: Option<Ms>,
     implied: usize,
     verified: bool,
+}
+
+impl Logged {
+    fn step(&mut self, recorded: &Recorded) {
+        let at = Some(recorded.occurred_at);
+        match &recorded.event {
+            Event::Assignment(AssignmentEvent::AssignmentOffered(_)) => self.offered = at,
+            Event::Assignment(AssignmentEvent::AssignmentAccepted { implied, .. }) => {
+                self.implied += usize::from(*implied);
+            }
+            Event::Assignment(AssignmentEvent::AssignmentStepped { step, implied, .. }) => {
+                self.implied += usize::from(*implied);
+                if *step == AssignmentState::OnScene && !implied {
+                    self.on_scene = at;
+                }
+            }
+            Event::Case(CaseEvent::CaseHandled { .. }) => self.handled = at,
+            Event::Case(CaseEvent::CaseVerified { .. }) => self.verified = true,
+            _ => {}
+        }
+    }
+
+    fn instants(&self) -> Option<CallInstants> {
+        Some(CallInstants {
+            received: self.received?,
+            notified: self.offered?,
+            arrived: self.on_scene,
+            cleared: self.handled?,
+        })
+    }
 }
 
 /// Counts of a check; it holds when nothing differs and nothing is missing.
@@ -73,7 +103,7 @@ pub fn check<'a>(
     for (_, cells) in table.rows() {
         sum.rows += 1;
         let ours = logged.get(cells.get("id"));
-        let Ok(at) = Instants::read(&cells) else {
+        let Ok(at) = instants(&cells) else {
             sum.refused += 1;
             sum.refused_but_logged += usize::from(ours.is_some());
             continue;
@@ -105,19 +135,21 @@ pub fn check<'a>(
 
 /// The first interval that differs, in words.
 fn differing(ours: &Logged, record: &dyn Fn(&str) -> Result<f64, String>) -> Option<String> {
+    let Some(at) = ours.instants() else { return Some("a step is missing in the log".into()) };
+    let ours = match at.intervals() {
+        Ok(ours) => ours,
+        Err(order) => return Some(order.to_string()),
+    };
     let intervals = [
-        ("process_s", ours.received, ours.offered),
-        ("unit_response_s", ours.offered, ours.on_scene),
-        ("total_response_s", ours.received, ours.on_scene),
-        ("total_resource_s", ours.received, ours.handled),
+        ("process_s", Some(ours.processing_s)),
+        ("unit_response_s", ours.unit_response_s),
+        ("total_response_s", ours.total_response_s),
+        ("total_resource_s", Some(ours.total_resource_s)),
     ];
-    intervals.into_iter().find_map(|(column, from, to)| {
-        let (Some(from), Some(to)) = (from, to) else {
-            return Some(format!("{column}: a step is missing in the log"));
-        };
-        let ours = (to - from) as f64 / SECOND_MS as f64;
+    intervals.into_iter().find_map(|(column, ours)| {
+        let Some(ours) = ours else { return Some(format!("{column}: no arrival in the log")) };
         match record(column) {
-            Ok(theirs) if (ours - theirs).abs() < RESOLUTION_S => None,
+            Ok(theirs) if (ours as f64 - theirs).abs() < RESOLUTION_S => None,
             Ok(theirs) => Some(format!("{column}: ours {ours}, record {theirs}")),
             Err(reason) => Some(reason),
         }
@@ -126,63 +158,53 @@ fn differing(ours: &Logged, record: &dyn Fn(&str) -> Result<f64, String>) -> Opt
 
 /// Calls by their number in the record.
 fn gather<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> HashMap<String, Logged> {
-    let mut calls: HashMap<String, Logged> = HashMap::new();
-    let mut reports: HashMap<ReportId, String> = HashMap::new();
-    let mut cases: HashMap<CaseId, String> = HashMap::new();
-    let mut assignments: HashMap<AssignmentId, String> = HashMap::new();
+    let mut gathered = Gathered::default();
     for recorded in events {
-        let at = Some(recorded.occurred_at);
-        match (&recorded.key, &recorded.event) {
-            (Key::Report(id), Event::Report(ReportEvent::ReportReceived(report))) => {
-                let Some(external) = report.external.as_ref().filter(|e| &*e.system == SYSTEM)
-                else {
-                    continue;
-                };
-                reports.insert(*id, external.number.to_string());
-                calls.entry(external.number.to_string()).or_default().received = at;
-            }
-            (Key::Report(id), Event::Report(ReportEvent::ReportAccepted { case, .. })) => {
-                if let Some(number) = reports.get(id) {
-                    cases.insert(*case, number.clone());
+        gathered.take(recorded);
+    }
+    gathered.calls
+}
+
+/// Which call a report, case or assignment belongs to.
+#[derive(Default)]
+struct Gathered {
+    calls: HashMap<String, Logged>,
+    rows: HashMap<Key, String>,
+}
+
+impl Gathered {
+    fn take(&mut self, recorded: &Recorded) {
+        match &recorded.event {
+            Event::Report(ReportEvent::ReportReceived(report)) => {
+                let external = report.external.as_ref().filter(|e| &*e.system == SYSTEM);
+                if let Some(external) = external {
+                    let number = external.number.to_string();
+                    self.rows.insert(recorded.key.clone(), number.clone());
+                    self.calls.entry(number).or_default().received = Some(recorded.occurred_at);
                 }
             }
-            (Key::Assignment(id), Event::Assignment(event)) => {
-                if let AssignmentEvent::AssignmentOffered(offered) = event
-                    && let Some(number) = cases.get(&offered.case)
-                {
-                    assignments.insert(*id, number.clone());
-                }
-                if let Some(call) = assignments.get(id).and_then(|number| calls.get_mut(number)) {
-                    step(call, event, at);
-                }
+            Event::Report(ReportEvent::ReportAccepted { case, .. }) => {
+                self.link(&recorded.key, Key::Case(*case));
             }
-            (Key::Case(id), Event::Case(event)) => {
-                if let Some(call) = cases.get(id).and_then(|number| calls.get_mut(number)) {
-                    match event {
-                        CaseEvent::CaseHandled { .. } => call.handled = at,
-                        CaseEvent::CaseVerified { .. } => call.verified = true,
-                        _ => {}
-                    }
-                }
+            Event::Assignment(AssignmentEvent::AssignmentOffered(offered)) => {
+                self.link(&Key::Case(offered.case), recorded.key.clone());
+                self.step(recorded);
             }
+            Event::Assignment(_) | Event::Case(_) => self.step(recorded),
             _ => {}
         }
     }
-    calls
-}
 
-fn step(call: &mut Logged, event: &AssignmentEvent, at: Option<Ms>) {
-    match event {
-        AssignmentEvent::AssignmentOffered(_) => call.offered = at,
-        AssignmentEvent::AssignmentAccepted { implied, .. } => {
-            call.implied += usize::from(*implied);
+    fn link(&mut self, from: &Key, to: Key) {
+        if let Some(number) = self.rows.get(from) {
+            self.rows.insert(to, number.clone());
         }
-        AssignmentEvent::AssignmentStepped { step, implied, .. } => {
-            call.implied += usize::from(*implied);
-            if *step == AssignmentState::OnScene {
-                call.on_scene = at;
-            }
+    }
+
+    fn step(&mut self, recorded: &Recorded) {
+        let number = self.rows.get(&recorded.key);
+        if let Some(call) = number.and_then(|number| self.calls.get_mut(number)) {
+            call.step(recorded);
         }
-        _ => {}
     }
 }

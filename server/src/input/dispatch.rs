@@ -14,6 +14,7 @@ use domain::command::Command;
 use domain::envelope::Channel;
 use domain::ids::{AssignmentId, CaseId, PartyId, PlaceId, ReportId, TypeId};
 use domain::party::{KeepParty, Party};
+use domain::rates::CallInstants;
 use domain::report::{AcceptReport, ExternalRef, ReceiveReport};
 use domain::text::Label;
 use domain::time::Ms;
@@ -25,54 +26,27 @@ pub const SYSTEM: &str = "dispatch-record";
 /// The party that is sent.
 pub const PARTY: &str = "fire-rescue";
 
-/// Instants of a row; arrival may be missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Instants {
-    /// The call was received.
-    pub received: Ms,
-    /// The unit was notified.
-    pub notified: Ms,
-    /// The unit arrived.
-    pub arrived: Option<Ms>,
-    /// The unit was free again.
-    pub cleared: Ms,
-}
-
-impl Instants {
-    /// Reads the four columns of a row.
-    ///
-    /// # Errors
-    /// An instant is missing or not RFC 3339, or the order is impossible.
-    pub fn read(cells: &Cells) -> Result<Self, String> {
-        let instant = |column: &str| {
-            let text = cells.get(column);
-            Ms::parse(text).ok_or_else(|| format!("{column}: `{text}` is not an instant"))
-        };
-        let arrived = match cells.get("arrived_at") {
-            "" => None,
-            _ => Some(instant("arrived_at")?),
-        };
-        let all = Self {
-            received: instant("received_at")?,
-            notified: instant("notified_at")?,
-            arrived,
-            cleared: instant("cleared_at")?,
-        };
-        all.in_order().map(|()| all)
-    }
-
-    fn in_order(&self) -> Result<(), String> {
-        let arrived = self.arrived.unwrap_or(self.notified);
-        if self.notified < self.received {
-            Err("impossible order: notified before it was received".into())
-        } else if arrived < self.notified {
-            Err("impossible order: arrived before it was notified".into())
-        } else if self.cleared < arrived {
-            Err("impossible order: cleared before arrival or notification".into())
-        } else {
-            Ok(())
-        }
-    }
+/// Reads the four instants of a row; arrival may be missing.
+///
+/// # Errors
+/// An instant is missing or not RFC 3339, or the order is impossible.
+pub fn instants(cells: &Cells) -> Result<CallInstants, String> {
+    let instant = |column: &str| {
+        let text = cells.get(column);
+        Ms::parse(text).ok_or_else(|| format!("{column}: `{text}` is not an instant"))
+    };
+    let arrived = match cells.get("arrived_at") {
+        "" => None,
+        _ => Some(instant("arrived_at")?),
+    };
+    let at = CallInstants {
+        received: instant("received_at")?,
+        notified: instant("notified_at")?,
+        arrived,
+        cleared: instant("cleared_at")?,
+    };
+    at.intervals().map_err(|order| format!("impossible order: {order}"))?;
+    Ok(at)
 }
 
 /// Reads `id, received_at, notified_at, arrived_at, cleared_at, response_type`.
@@ -107,7 +81,7 @@ fn party(root: &PlaceId) -> anyhow::Result<Step> {
 }
 
 fn call(line: usize, cells: &Cells, root: &PlaceId) -> Result<Row, String> {
-    let at = Instants::read(cells)?;
+    let at = instants(cells)?;
     let id = cells.get("id");
     if id.is_empty() || id.len() > 32 {
         return Err("id: must have 1 to 32 characters".into());
@@ -115,11 +89,8 @@ fn call(line: usize, cells: &Cells, root: &PlaceId) -> Result<Row, String> {
     let of = row_uuid("dispatch", &[id]);
     let (report, case) = (ReportId::derived(of, "report"), CaseId::derived(of, "case"));
     let assignment = AssignmentId::derived(of, "assignment");
-    let severity = if cells.get("response_type") == "Emergent" {
-        Severity::Urgent
-    } else {
-        Severity::Normal
-    };
+    let severity =
+        if cells.get("response_type") == "Emergent" { Severity::Urgent } else { Severity::Normal };
     let receive = received(id, report, root)?;
     let file = AcceptReport {
         report,

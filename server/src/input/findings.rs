@@ -34,11 +34,7 @@ pub fn read(bytes: &[u8]) -> anyhow::Result<Plan> {
     Ok(plan)
 }
 
-fn finding(
-    line: usize,
-    cells: &Cells,
-    seen: &mut HashMap<String, usize>,
-) -> Result<Row, String> {
+fn finding(line: usize, cells: &Cells, seen: &mut HashMap<String, usize>) -> Result<Row, String> {
     if !cells.whole() {
         return Err("the row has another number of cells than the header".into());
     }

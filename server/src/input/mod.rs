@@ -77,3 +77,6 @@ pub fn row_uuid(kind: &str, words: &[&str]) -> Uuid {
 pub fn step(of: Uuid, label: &str, occurred_at: Option<Ms>, command: Command) -> Step {
     Step { id: CommandId::derived(of, label), occurred_at, command }
 }
+
+#[cfg(test)]
+mod tests;

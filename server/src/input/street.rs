@@ -212,12 +212,7 @@ impl Found {
     }
 }
 
-fn place(
-    columns: &Columns,
-    datum: Datum,
-    root: &PlaceId,
-    cells: &Cells,
-) -> Result<Found, String> {
+fn place(columns: &Columns, datum: Datum, root: &PlaceId, cells: &Cells) -> Result<Found, String> {
     if !cells.whole() {
         return Err("the row has another number of cells than the header".into());
     }

@@ -1,0 +1,264 @@
+//! Brings the demonstration street into being and keeps its script running, round after round.
+
+use super::people::{Member, members};
+use super::script::{ROUND_S, Sender, Timed, round};
+use super::{ground, parties};
+use crate::clock::SharedClock;
+use crate::commands::{StreetHandle, Submission};
+use anyhow::bail;
+use domain::actor::{Actor, ActorRef};
+use domain::catalogue;
+use domain::command::Command;
+use domain::envelope::Origin;
+use domain::ids::{CommandId, EvidenceHash, PersonId, Seq, ShiftId, StreetId, derive_uuid};
+use domain::shift::{PlanShift, ShiftState, StepShift};
+use domain::street::{AdoptCatalogue, FoundStreet};
+use domain::text::{Label, Lang};
+use domain::time::{HOUR_MS, Ms, SECOND_MS};
+use domain::wire::{Posted, Reply};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Id of the demonstration street.
+pub const STREET: &str = "demo";
+/// Namespace of everything that the demonstration makes.
+const DEMO: Uuid = Uuid::from_u128(0x7467_0000_6465_6d6f_0000_0000_0000_0001);
+/// A shift of the roster, in hours.
+const SHIFT_H: i64 = 12;
+/// A shift that ends sooner than this is followed by the next, in hours.
+const RENEW_H: i64 = 1;
+/// Cases and reports that visitors left open are ended after so many rounds.
+const LEFTOVER_ROUNDS: i64 = 4;
+
+/// The demonstration street, running.
+pub struct Demo {
+    /// Way into its log.
+    pub handle: StreetHandle,
+    /// The clock.
+    pub clock: SharedClock,
+    /// A photograph that proves every handled case; stored before.
+    pub photo: EvidenceHash,
+    /// So many seconds of the script a second.
+    pub speed: f64,
+}
+
+/// Id of the street.
+pub fn street() -> StreetId {
+    ground::id(STREET)
+}
+
+impl Demo {
+    /// Founds the street, its places, parties, teams and people. Again: changes nothing.
+    ///
+    /// # Errors
+    /// A command of the seed was refused, which is a fault of the seed.
+    pub async fn seed(&self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        let label = Label { zh: "云杉街道".into(), en: "Yunshan Subdistrict".into() };
+        let found = FoundStreet {
+            label,
+            root: ground::root(),
+            exercise: true,
+            outline: Some(Arc::new(ground::boundary())),
+            notice: None,
+        };
+        let adopt = AdoptCatalogue { catalogue: Arc::clone(catalogue::builtin()) };
+        let mut all =
+            vec![Command::FoundStreet(Box::new(found)), Command::AdoptCatalogue(Box::new(adopt))];
+        all.extend(ground::places());
+        all.extend(parties::commands());
+        for (n, command) in all.into_iter().enumerate() {
+            self.system(derive_uuid(DEMO, &format!("seed {n}")), command).await?;
+        }
+        self.seed_people(now).await
+    }
+
+    async fn seed_people(&self, now: Ms) -> anyhow::Result<()> {
+        let known = self.handle.world();
+        for (n, member) in members().iter().enumerate() {
+            if !known.world.board.people.contains_key(&member.person) {
+                let id = derive_uuid(DEMO, &format!("person {}", member.person));
+                self.system(id, member.add(n, now)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn system(&self, id: Uuid, command: Command) -> anyhow::Result<()> {
+        let what = command.kind().name();
+        match self.send(id, Actor::system(), command).await {
+            Reply::Accepted { .. } | Reply::AlreadyApplied { .. } => Ok(()),
+            other => bail!("the demonstration's {what} was refused: {other:?}"),
+        }
+    }
+
+    async fn send(&self, id: Uuid, actor: Actor, command: Command) -> Reply {
+        let posted = Posted {
+            id: CommandId(id),
+            street: street(),
+            expected_version: None,
+            occurred_at: None,
+            on_behalf_of: None,
+            command,
+        };
+        let submission = Submission { posted, actor, origin: Origin::Exercise, lang: Lang::Zh };
+        self.handle.submit(submission).await
+    }
+
+    /// A person of the street with what holds for him now.
+    fn actor(&self, person: &PersonId) -> Actor {
+        let (now, committed) = (self.clock.now(), self.handle.world());
+        let person_row = committed.world.board.people.get(person);
+        let affiliations = person_row.map_or_else(Vec::new, |row| {
+            row.affiliations.iter().filter(|a| a.holds_at(now)).cloned().collect()
+        });
+        Actor { who: ActorRef::Person(person.clone()), affiliations }
+    }
+
+    /// Runs round after round until the task is dropped. After each round `prune` may forget
+    /// what lies before the last one.
+    pub async fn run<F, P>(&self, prune: F)
+    where
+        F: Fn(Seq) -> P + Send + Sync,
+        P: Future<Output = ()> + Send,
+    {
+        let mut heads: VecDeque<Seq> = VecDeque::new();
+        let mut waiting: Vec<(Ms, Timed)> = Vec::new();
+        loop {
+            let begun = self.clock.now();
+            self.renew_shifts(begun).await;
+            self.end_leftovers(begun).await;
+            heads.push_back(self.handle.world().head);
+            if heads.len() > 2
+                && let Some(old) = heads.pop_front()
+            {
+                prune(old).await;
+            }
+            let script = round(derive_uuid(DEMO, &format!("round {}", begun.0)), &self.photo);
+            waiting.extend(script.into_iter().map(|step| (self.due(begun, step.at_s), step)));
+            waiting.sort_by_key(|(due, _)| *due);
+            waiting = self.play(waiting, self.due(begun, ROUND_S)).await;
+        }
+    }
+
+    fn due(&self, begun: Ms, at_s: u32) -> Ms {
+        begun + (f64::from(at_s) * SECOND_MS as f64 / self.speed) as i64
+    }
+
+    /// Sends what is due before `until`; gives back what runs on into the next round.
+    async fn play(&self, steps: Vec<(Ms, Timed)>, until: Ms) -> Vec<(Ms, Timed)> {
+        let (now_due, later): (Vec<_>, Vec<_>) =
+            steps.into_iter().partition(|(due, _)| *due < until);
+        for (due, step) in now_due {
+            self.sleep_until(due).await;
+            self.step(step).await;
+        }
+        self.sleep_until(until).await;
+        later
+    }
+
+    async fn sleep_until(&self, due: Ms) {
+        let wait_ms = u64::try_from(due - self.clock.now()).unwrap_or(0);
+        tokio::time::sleep(Duration::from_millis(wait_ms)).await;
+    }
+
+    async fn step(&self, mut step: Timed) {
+        if let Command::CompleteAssignment(complete) = &mut step.command {
+            complete.evidence.iter_mut().for_each(|piece| piece.at = self.clock.now());
+        }
+        let actor = match &step.sender {
+            Sender::Public => Actor::public(),
+            Sender::Person(person) => self.actor(person),
+        };
+        let what = step.command.kind().name();
+        // A visitor may have done the step already, or otherwise: that is what a demonstration is
+        // for, and no fault.
+        if let Reply::Rejected { code, .. } = self.send(step.id, actor, step.command).await {
+            tracing::debug!(what, code, "a step of the demonstration was overtaken");
+        }
+    }
+
+    /// Everybody with a post is on shift, at any hour of the day.
+    async fn renew_shifts(&self, now: Ms) {
+        let on: std::collections::HashSet<PersonId> = self
+            .handle
+            .world()
+            .world
+            .board
+            .shifts
+            .values()
+            .filter(|s| s.state == ShiftState::Started && s.until > now + RENEW_H * HOUR_MS)
+            .map(|s| s.person.clone())
+            .collect();
+        for member in members().iter().filter(|m| m.post.is_some() && !on.contains(&m.person)) {
+            self.renew(member, now).await;
+        }
+    }
+
+    async fn renew(&self, member: &Member, now: Ms) {
+        let Some(post) = member.post.clone() else { return };
+        let running: Vec<ShiftId> = self
+            .handle
+            .world()
+            .world
+            .board
+            .shifts
+            .values()
+            .filter(|s| s.person == member.person)
+            .map(|s| s.id)
+            .collect();
+        for shift in running {
+            let end = Command::EndShift(Box::new(StepShift { shift }));
+            self.quietly(&format!("end {shift}"), now, end).await;
+        }
+        let shift = ShiftId::derived(DEMO, &format!("shift {} {}", member.person, now.0));
+        let plan = PlanShift {
+            shift,
+            person: member.person.clone(),
+            team: member.team.clone(),
+            post,
+            from: now,
+            until: now + SHIFT_H * HOUR_MS,
+        };
+        self.quietly(&format!("plan {shift}"), now, Command::PlanShift(Box::new(plan))).await;
+        let start = Command::StartShift(Box::new(StepShift { shift }));
+        self.quietly(&format!("start {shift}"), now, start).await;
+    }
+
+    /// Ends what visitors left open, so that the street does not fill up.
+    async fn end_leftovers(&self, now: Ms) {
+        let oldest = now + -LEFTOVER_ROUNDS * i64::from(ROUND_S) * SECOND_MS;
+        let board = self.handle.world().world.board.clone();
+        let cases = board.cases.values().filter(|c| c.state.is_open() && c.filed_at < oldest);
+        for case in cases {
+            let reason = "演练轮次结束".into();
+            let cancel = domain::case::CancelCase { case: case.id, reason };
+            let label = format!("cancel {}", case.id);
+            self.quietly(&label, now, Command::CancelCase(Box::new(cancel))).await;
+        }
+        for report in board.reports.values().filter(|r| r.received_at < oldest) {
+            let reason = domain::report::RejectReason::NotFound;
+            let reject = domain::report::RejectReport { report: report.id, reason, note: None };
+            let label = format!("reject {}", report.id);
+            self.quietly(&label, now, Command::RejectReport(Box::new(reject))).await;
+        }
+        for alert in board.alerts.values().filter(|a| a.opened_at < oldest) {
+            let seen = domain::alert::AcknowledgeAlert { alert: alert.id };
+            let label = format!("acknowledge {}", alert.id);
+            self.quietly(&label, now, Command::AcknowledgeAlert(Box::new(seen))).await;
+        }
+    }
+
+    /// Housekeeping by the shift leader; a refusal is logged and the street lives on.
+    async fn quietly(&self, label: &str, now: Ms, command: Command) {
+        let id = derive_uuid(DEMO, &format!("{label} {}", now.0));
+        let leader = self.actor(&ground::id("SL-01"));
+        let what = command.kind().name();
+        let reply = self.send(id, leader, command).await;
+        if !reply.is_applied() {
+            tracing::warn!(what, ?reply, "the demonstration could not tidy up");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The plans that real files give. The shared data is the project's fixture, never the product's.
+
+use super::*;
+use domain::geo::Datum;
+use domain::place::PlaceKind;
+use std::path::PathBuf;
+
+/// A file of the shared data; absent, the test says so, and CI may not be without.
+pub(crate) fn shared(path: &str) -> Option<Vec<u8>> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+    match std::fs::read(root.join(path)) {
+        Ok(bytes) => Some(bytes),
+        Err(fault) => {
+            assert!(std::env::var_os("CI").is_none(), "shared data is missing: {path}: {fault}");
+            println!("not run: no shared data");
+            None
+        }
+    }
+}
+
+fn street<'a>(boundary: &'a [u8], places: &'a [u8], datum: Datum) -> street::Source<'a> {
+    street::Source { boundary, places, datum, street: None, name: None }
+}
+
+const SQUARE: &[u8] = br#"{"type":"Feature","properties":{"name":"Test","admin_code":"t1",
+    "licence":"ODbL-1.0 \u00a9 Somebody"},"geometry":{"type":"Polygon","coordinates":
+    [[[121.0,31.0],[121.1,31.0],[121.1,31.1],[121.0,31.1],[121.0,31.0]]]}}"#;
+
+#[test]
+fn the_street_is_founded_with_every_place_inside_its_boundary() {
+    let (Some(boundary), Some(places)) =
+        (shared("geo/wanli_boundary_osm_wgs84.geojson"), shared("shanghai/wanli_places.csv"))
+    else {
+        return;
+    };
+    let read = street::read(&street(&boundary, &places, Datum::Gcj02)).unwrap();
+    assert_eq!(read.street.as_str(), "310107022000");
+    assert_eq!(read.plan.faults, []);
+    assert_eq!(read.plan.rows.len(), 1 + 43);
+}
+
+#[test]
+fn every_faulty_row_is_named_with_line_and_reason_and_the_rest_is_read() {
+    let places = "address,lng,lat\nA,121.05,31.05\nB,x,31.05\nC,121.05\nA,121.05,31.05\n\
+                  D,120.0,31.0\n,121.05,31.05\nE,121.06,31.06\n";
+    let read = street::read(&street(SQUARE, places.as_bytes(), Datum::Wgs84)).unwrap();
+    let lines: Vec<usize> = read.plan.faults.iter().map(|fault| fault.line).collect();
+    assert_eq!(lines, [3, 4, 5, 6, 7]);
+    assert!(read.plan.faults[0].reason.contains("`x` is not a number"));
+    assert!(read.plan.faults[2].reason.contains("line 2"));
+    assert!(read.plan.faults[3].reason.contains("outside"));
+    assert_eq!(read.plan.rows.len(), 1 + 2);
+}
+
+#[test]
+fn area_and_committee_columns_become_places_above() {
+    let places = "name,area,committee,lng,lat\nA,North,One,121.05,31.05\nB,,,121.05,31.05\n";
+    let read = street::read(&street(SQUARE, places.as_bytes(), Datum::Wgs84)).unwrap();
+    let added: Vec<&domain::place::AddPlace> = read.plan.rows[1..]
+        .iter()
+        .flat_map(|row| &row.steps)
+        .filter_map(|step| match &step.command {
+            Command::AddPlace(add) => Some(add.as_ref()),
+            _ => None,
+        })
+        .collect();
+    let kinds: Vec<PlaceKind> = added.iter().map(|add| add.kind).collect();
+    use PlaceKind::{Area, Committee, Compound};
+    assert_eq!(kinds, [Area, Committee, Compound, Compound]);
+    assert_eq!(added[2].parent.as_ref(), Some(&added[1].place));
+    assert_eq!(added[3].parent.as_ref().unwrap().as_str(), "unassigned");
+}
+
+#[test]
+fn a_missing_column_is_named() {
+    let fault = findings::read(b"report_date,street\n2022-03-01,x\n").unwrap_err();
+    assert!(fault.to_string().contains("`district`"), "{fault}");
+}
+
+#[test]
+fn the_same_row_twice_is_two_findings_and_the_same_file_twice_is_none() {
+    let csv = "report_date,district,address\n2022-03-13,P,A\n2022-03-13,P,A\n2022-13-01,P,A\n";
+    let ids = |plan: &Plan| -> Vec<CommandId> {
+        plan.rows.iter().flat_map(|row| row.steps.iter().map(|step| step.id)).collect()
+    };
+    let (one, two) =
+        (findings::read(csv.as_bytes()).unwrap(), findings::read(csv.as_bytes()).unwrap());
+    assert_eq!(ids(&one), ids(&two));
+    let distinct: std::collections::HashSet<_> = ids(&one).into_iter().collect();
+    assert_eq!(distinct.len(), 4);
+    assert_eq!(one.faults.len(), 1);
+}
+
+#[test]
+fn all_published_findings_are_read() {
+    let Some(csv) = shared("shanghai/wanli_reports.csv") else { return };
+    let plan = findings::read(&csv).unwrap();
+    assert_eq!((plan.rows.len(), plan.faults.len()), (102, 0));
+}
+
+#[test]
+fn six_calls_in_an_impossible_order_are_refused_with_a_reason() {
+    let Some(csv) = shared("dispatch/smfr2019.csv") else { return };
+    let plan = dispatch::read(&csv, &"root".parse().unwrap()).unwrap();
+    assert_eq!(plan.rows.len(), 1 + 8_503);
+    let refused: Vec<&str> =
+        plan.faults.iter().filter_map(|fault| fault.reason.split(':').next()).collect();
+    assert_eq!(refused, ["D01799", "D03915", "D04128", "D04421", "D07009", "D07010"]);
+    assert!(plan.faults.iter().all(|fault| fault.reason.contains("impossible order")));
+}
