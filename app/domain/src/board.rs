@@ -156,6 +156,12 @@ pub fn evolve(row: Option<Row>, recorded: &Recorded) -> Option<Row> {
     }
 }
 
+/// The row as it was last known: as [`evolve`], but an event by which a row leaves the board
+/// leaves it as it stood. Folds rows that have left memory.
+pub fn remember(row: Option<Row>, recorded: &Recorded) -> Option<Row> {
+    evolve(row.clone(), recorded).or(row)
+}
+
 fn evolve_alert(row: Option<Arc<Alert>>, event: &AlertEvent, _: &Recorded) -> Option<Arc<Alert>> {
     match event {
         AlertEvent::AlertOpened(alert) => Some(Arc::new(alert.clone())),

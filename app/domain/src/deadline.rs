@@ -2,9 +2,19 @@
 //! the row alone, so the server can compare them before and after each event and keep them as
 //! rows of the database.
 
+use crate::actor::ActorRef;
+use crate::board::Row;
+use crate::case::Case;
 use crate::catalogue::Stage;
+use crate::clocks::{ClockState, StageClock};
+use crate::decide::{Context, Decision};
+use crate::envelope::Origin;
+use crate::event::Change;
 use crate::key::Key;
-use crate::time::Ms;
+use crate::rejection::Rejection;
+use crate::report::ReportEvent;
+use crate::shift::ShiftEvent;
+use crate::time::{DAY_MS, MINUTE_MS, Ms, SECOND_MS};
 use serde::{Deserialize, Serialize};
 
 /// What is due.
@@ -50,14 +60,125 @@ pub struct FireDeadline {
     pub due_at: Ms,
 }
 
-/// Placeholder.
-pub fn fire(_: &FireDeadline, _: &crate::decide::Context) -> crate::decide::Decision {
-    Err(crate::rejection::Rejection::NotPermitted)
+/// Alarms (warnings, breaches, escalation steps) that are found later than this wake nobody.
+pub const ALARM_CUT_OFF_MS: i64 = 30 * MINUTE_MS;
+/// Moves (silence, archive, end of shift) happen however late they are found: ten years.
+pub const MOVE_CUT_OFF_MS: i64 = 3_650 * DAY_MS;
+/// An ended case leaves the board after this long.
+pub const ARCHIVE_MS: i64 = DAY_MS;
+/// So does one of an exercise.
+pub const ARCHIVE_EXERCISE_MS: i64 = 2 * MINUTE_MS;
+
+/// Fires a deadline that the row still has; one that it has no longer, or not yet, changes
+/// nothing. Found later than its cut-off, what it means is recorded and nobody is alarmed.
+pub fn fire(c: &FireDeadline, ctx: &Context) -> Decision {
+    if ctx.actor.who != ActorRef::System {
+        return Err(Rejection::NotPermitted);
+    }
+    let Some(row) = ctx.board().get(&c.key) else { return Ok(Vec::new()) };
+    let mut deadlines = row.deadlines().into_iter();
+    let Some(due) = deadlines.find(|d| d.kind == c.kind && d.due_at == c.due_at) else {
+        return Ok(Vec::new());
+    };
+    if ctx.now < due.due_at {
+        return Ok(Vec::new());
+    }
+    let expired = ctx.now > due.cut_off_at;
+    Ok(match (&row, due.kind) {
+        (Row::Case(case), kind) => crate::case::due(case, kind, expired, ctx),
+        (Row::Assignment(a), kind) => crate::assignment::due(a, kind, expired, ctx),
+        (Row::Report(_), DeadlineKind::StageWarn(stage)) => {
+            vec![Change::new(c.key.clone(), ReportEvent::ReportStageWarned { stage, expired })]
+        }
+        (Row::Report(_), DeadlineKind::StageBreach(stage)) => {
+            vec![Change::new(c.key.clone(), ReportEvent::ReportStageBreached { stage, expired })]
+        }
+        (Row::Shift(_), DeadlineKind::ShiftEnd) => {
+            vec![Change::new(c.key.clone(), ShiftEvent::ShiftEnded)]
+        }
+        _ => Vec::new(),
+    })
 }
 
-impl crate::board::Row {
-    /// What is due on this row.
+impl Row {
+    /// What is due on this row. History sets no timers; each kind stands at most once.
     pub fn deadlines(&self) -> Vec<Deadline> {
-        Vec::new()
+        let mut due = Due { key: self.key(), list: Vec::new() };
+        match self {
+            Row::Report(report) if report.origin != Origin::History => due.clocks(&report.clocks),
+            Row::Case(case) if case.origin != Origin::History => due.case(case),
+            Row::Assignment(a) if a.origin != Origin::History => {
+                due.clocks(&a.clocks);
+                if let Some(at) = a.silent_at {
+                    due.push(DeadlineKind::Silence, at);
+                }
+            }
+            Row::Shift(shift) => due.push(DeadlineKind::ShiftEnd, shift.until),
+            _ => {}
+        }
+        due.list
     }
+}
+
+/// Collects the deadlines of a row.
+struct Due {
+    key: Key,
+    list: Vec<Deadline>,
+}
+
+impl Due {
+    fn push(&mut self, kind: DeadlineKind, due_at: Ms) {
+        use DeadlineKind as K;
+        let cut_off_at = due_at
+            + match kind {
+                K::StageWarn(_) | K::StageBreach(_) | K::Escalate(_) => ALARM_CUT_OFF_MS,
+                K::Silence | K::Archive | K::ShiftEnd => MOVE_CUT_OFF_MS,
+            };
+        self.list.push(Deadline { due_at, cut_off_at, key: self.key.clone(), kind });
+    }
+
+    fn clocks<'a>(&mut self, clocks: impl IntoIterator<Item = &'a StageClock>) {
+        for clock in clocks.into_iter().filter(|clock| is_watched(clock)) {
+            if let Some(at) = clock.warn_at.filter(|_| clock.warned_at.is_none()) {
+                self.push(DeadlineKind::StageWarn(clock.stage), at);
+            }
+            if let Some(at) = clock.due_at {
+                self.push(DeadlineKind::StageBreach(clock.stage), at);
+            }
+        }
+    }
+
+    fn case(&mut self, case: &Case) {
+        if let Some(ended_at) = case.ended_at {
+            let after = match case.origin {
+                Origin::Exercise => ARCHIVE_EXERCISE_MS,
+                Origin::Live | Origin::History => ARCHIVE_MS,
+            };
+            return self.push(DeadlineKind::Archive, ended_at + after);
+        }
+        self.clocks(&case.clocks);
+        self.contacts(case);
+        if let Some(escalating) = case.escalating
+            && let Some(step) = case.terms.escalation.get(usize::from(case.escalated))
+        {
+            let at = escalating.since + step.after_s.saturating_mul(SECOND_MS);
+            self.push(DeadlineKind::Escalate(case.escalated.saturating_add(1)), at);
+        }
+    }
+
+    /// Of several callers who must be called back, the one whose turn it is first.
+    fn contacts(&mut self, case: &Case) {
+        let open = || case.owed.iter().map(|owed| &owed.clock).filter(|clock| is_watched(clock));
+        let warn = open().filter(|clock| clock.warned_at.is_none()).min_by_key(|c| c.due_at);
+        if let Some(at) = warn.and_then(|clock| clock.warn_at) {
+            self.push(DeadlineKind::StageWarn(Stage::FirstContact), at);
+        }
+        if let Some(at) = open().filter_map(|clock| clock.due_at).min() {
+            self.push(DeadlineKind::StageBreach(Stage::FirstContact), at);
+        }
+    }
+}
+
+fn is_watched(clock: &StageClock) -> bool {
+    clock.state == ClockState::Running && clock.breached_at.is_none()
 }

@@ -1,5 +1,9 @@
 //! The one door of the rules: `decide(command, context)` gives events or a rejection.
 
+pub mod given;
+pub mod lookup;
+pub mod stages;
+
 use crate::actor::Actor;
 use crate::board::{Board, Row};
 use crate::clocks::WorkTime;
@@ -32,7 +36,8 @@ pub struct Context<'a> {
     pub occurred_at: Ms,
     /// Working hours and calendar in force.
     pub work_time: &'a WorkTime,
-    /// The row of [`Command::target`] when it has left the board, folded from the log.
+    /// The row of [`Command::target`] when it has left the board, folded from the log by
+    /// [`crate::board::remember`].
     pub loaded: Option<&'a Row>,
 }
 

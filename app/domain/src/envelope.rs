@@ -92,3 +92,14 @@ pub struct Recorded {
     /// What happened.
     pub event: Event,
 }
+
+impl Recorded {
+    /// The instant from which clocks run and steps count: claimed time for history, server time
+    /// otherwise; the same as `decide` used.
+    pub fn counted_at(&self) -> Ms {
+        match self.origin {
+            Origin::History => self.occurred_at,
+            Origin::Live | Origin::Exercise => self.recorded_at,
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! The server's state of a street: the board, and what only deciding needs.
 
+use crate::alert::AlertEvent;
 use crate::board::Board;
 use crate::envelope::{Origin, Recorded};
 use crate::event::Event;
@@ -10,7 +11,7 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 /// Repeat rules look back at most this far.
-pub const RECENT_MS: i64 = 7 * DAY_MS;
+pub const RECENT_MS: i64 = 31 * DAY_MS;
 /// Recent reports kept at most; the oldest goes first.
 pub const RECENT_MAX: usize = 4_096;
 
@@ -28,6 +29,8 @@ pub struct RecentReport {
     pub place: PlaceId,
     /// When, as claimed.
     pub at: Ms,
+    /// It is on the card of an alert already, so that it opens no other.
+    pub alerted: bool,
 }
 
 /// Board and memory.
@@ -60,6 +63,7 @@ impl World {
                         type_id: report.type_id.clone(),
                         place: report.place.clone(),
                         at: report.occurred_at,
+                        alerted: false,
                     });
                 }
             }
@@ -70,7 +74,22 @@ impl World {
                     self.filed_on.remove(&first);
                 }
             }
+            Event::Alert(AlertEvent::AlertOpened(alert)) => self.mark(&alert.reports),
+            Event::Alert(AlertEvent::AlertGrown { report }) => self.mark(&[*report]),
             _ => {}
+        }
+    }
+
+    fn mark(&mut self, reports: &[ReportId]) {
+        for report in reports {
+            // The newest are last, and an alert is about the newest.
+            let found = self.recent.iter().rev().position(|recent| recent.report == *report);
+            if let Some(recent) = found.and_then(|back| {
+                let index = self.recent.len() - 1 - back;
+                self.recent.get_mut(index)
+            }) {
+                recent.alerted = true;
+            }
         }
     }
 

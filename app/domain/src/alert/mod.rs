@@ -1,5 +1,9 @@
 //! Alerts: n reports of a type at a place within t are one card, not n cards.
 
+mod decide;
+
+pub use decide::*;
+
 use crate::catalogue::Severity;
 use crate::ids::{AlertId, PlaceId, ReportId, TypeId};
 use crate::time::Ms;
@@ -43,9 +47,4 @@ pub enum AlertEvent {
     },
     /// Seen by somebody who answers for it.
     AlertAcknowledged,
-}
-
-/// Placeholder.
-pub fn acknowledge(_: &AcknowledgeAlert, _: &crate::decide::Context) -> crate::decide::Decision {
-    Err(crate::rejection::Rejection::NotPermitted)
 }

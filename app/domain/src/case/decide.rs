@@ -1,95 +1,29 @@
 //! What may happen, and what follows.
 
-use super::*;
-use crate::decide::{Context, Decision};
-use crate::rejection::Rejection;
+mod close;
+mod course;
+mod dispatch;
+mod due;
+mod join;
+mod record;
+mod refer;
+mod suspend;
+mod verify;
 
-/// Placeholder.
-pub fn dispatch(_: &DispatchCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
+pub use close::{cancel, close, evaluate, reopen};
+pub(crate) use course::handled_clocks;
+pub use course::leave;
+pub use dispatch::{Target, dispatch, offer};
+pub use due::due;
+pub use join::merge;
+pub use record::{add_evidence, add_note, change_severity, checked_evidence, supervise};
+pub use refer::{answer_referral, give_back, refer};
+pub use suspend::{decide_extension, request_extension, resume, suspend};
+pub use verify::verify;
 
-/// Placeholder.
-pub fn supervise(_: &SuperviseCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn give_back(_: &ReturnCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn request_extension(_: &RequestExtension, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn decide_extension(_: &DecideExtension, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn suspend(_: &SuspendCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn resume(_: &ResumeCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn verify(_: &VerifyCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn close(_: &CloseCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn evaluate(_: &EvaluateCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn reopen(_: &ReopenCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn cancel(_: &CancelCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn merge(_: &MergeCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn refer(_: &ReferCase, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn answer_referral(_: &AnswerReferral, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn change_severity(_: &ChangeSeverity, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn add_evidence(_: &AddEvidence, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
-
-/// Placeholder.
-pub fn add_note(_: &AddNote, _: &Context) -> Decision {
-    Err(Rejection::NotPermitted)
-}
+/// Pieces of evidence that one case holds at most.
+pub const EVIDENCE_MAX: usize = 200;
+/// Assignments that one case was ever given at most.
+pub const PARTICIPANTS_MAX: usize = 200;
+/// An extension asks for at most this many counted seconds (30 days).
+pub const EXTEND_S_MAX: i64 = 30 * 24 * 3_600;

@@ -1,10 +1,52 @@
 //! How events change the row.
 
 use super::*;
+use crate::catalogue::Stage;
 use crate::envelope::Recorded;
 use std::sync::Arc;
 
 /// The row after the event; total.
-pub fn evolve(row: Option<Arc<Report>>, _: &ReportEvent, _: &Recorded) -> Option<Arc<Report>> {
-    row
+pub fn evolve(
+    row: Option<Arc<Report>>,
+    event: &ReportEvent,
+    recorded: &Recorded,
+) -> Option<Arc<Report>> {
+    use ReportEvent as E;
+    if let E::ReportReceived(report) = event {
+        return Some(Arc::new(Report::clone(report)));
+    }
+    let mut report = Arc::unwrap_or_clone(row?);
+    report.version = report.version.saturating_add(1);
+    let at = recorded.counted_at();
+    match event {
+        E::ReportReceived(_) => {}
+        E::ReportAccepted { .. } | E::ReportRejected { .. } | E::ReportMerged { .. } => {
+            return None;
+        }
+        E::FirstContactMade { clock, .. } => {
+            report.contacted_at = Some(at);
+            if let Some(clock) = clock {
+                report.clocks.retain(|old| old.stage != Stage::FirstContact);
+                report.clocks.push(clock.clone());
+            }
+        }
+        E::ReportStageWarned { stage, .. } => {
+            change(&mut report.clocks, *stage, |clock| clock.warned(at));
+        }
+        E::ReportStageBreached { stage, .. } => {
+            change(&mut report.clocks, *stage, |clock| clock.breached(at));
+        }
+    }
+    Some(Arc::new(report))
+}
+
+/// Steps the clock of `stage`, when there is one.
+pub(crate) fn change(
+    clocks: &mut [StageClock],
+    stage: Stage,
+    step: impl FnOnce(StageClock) -> StageClock,
+) {
+    if let Some(clock) = clocks.iter_mut().find(|clock| clock.stage == stage) {
+        *clock = step(clock.clone());
+    }
 }
