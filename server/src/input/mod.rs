@@ -7,6 +7,7 @@
 pub mod check;
 pub mod dispatch;
 pub mod findings;
+pub mod remote;
 pub mod send;
 pub mod street;
 pub mod table;
