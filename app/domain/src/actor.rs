@@ -1,5 +1,6 @@
 //! Who acts and who looks: roles, affiliations (role × place × time window), actors.
 
+use crate::board::Board;
 use crate::ids::{DisplayId, PartyId, PersonId, PlaceId, TeamId};
 use crate::time::Ms;
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,26 @@ impl Actor {
     /// Holds `role` somewhere.
     pub fn has(&self, role: Role) -> bool {
         self.affiliations.iter().any(|a| a.role == role)
+    }
+    /// Somebody with an account, with the affiliations that hold at `now`. `None` when there is
+    /// no such person, or he may not act.
+    pub fn of(board: &Board, person: &PersonId, now: Ms) -> Option<Self> {
+        let row = board.people.get(person).filter(|row| row.active)?;
+        let affiliations = row.affiliations.iter().filter(|a| a.holds_at(now)).cloned().collect();
+        Some(Self { who: ActorRef::Person(person.clone()), affiliations })
+    }
+    /// Something that is addressed to this party, team and person is meant for him.
+    pub fn is_meant(
+        &self,
+        party: &PartyId,
+        team: Option<&TeamId>,
+        person: Option<&PersonId>,
+    ) -> bool {
+        let me = person.is_some() && person == self.person();
+        me || self
+            .affiliations
+            .iter()
+            .any(|a| a.party.as_ref() == Some(party) || (team.is_some() && a.team.as_ref() == team))
     }
     /// The parties that he acts for.
     pub fn parties(&self) -> impl Iterator<Item = &PartyId> {

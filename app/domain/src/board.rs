@@ -122,6 +122,10 @@ impl Board {
     pub fn is_within(&self, place: &PlaceId, above: &PlaceId) -> bool {
         self.ancestry(place).any(|p| p.id == *above)
     }
+    /// `place` is the street itself: nothing lies above it.
+    pub fn is_root(&self, place: &PlaceId) -> bool {
+        self.places.get(place).is_some_and(|place| place.parent.is_none())
+    }
     /// As `wl/a1/c03/p12/b4`.
     pub fn path(&self, place: &PlaceId) -> String {
         let mut ids: Vec<&str> = self.ancestry(place).map(|p| p.id.as_str()).collect();

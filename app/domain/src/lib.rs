@@ -18,6 +18,7 @@ pub mod decide;
 pub mod display;
 pub mod envelope;
 pub mod event;
+pub mod fold;
 pub mod geo;
 pub mod ids;
 pub mod key;

@@ -1,11 +1,17 @@
-//! The authorization matrix of commands: which role, where. Total over all commands.
+//! The authorization matrix of commands: which role, where. Total over all commands, so a new
+//! command does not compile before somebody has said who may send it.
+//!
+//! Doors: [`authorise`] for commands, [`may_open`] for sealed values, [`matrix`] to print it.
 
-use crate::actor::Actor;
-use crate::command::Command;
-use crate::rejection::Rejection;
-use crate::world::World;
+mod authorise;
+mod ground;
+mod matrix;
+mod open;
 
-/// May this actor send this command, here, now?
-pub fn authorise(_: &World, _: &Actor, _: &Command) -> Result<(), Rejection> {
-    Ok(())
-}
+pub use authorise::authorise;
+pub(crate) use ground::{covers, is_own};
+pub use matrix::{Line, Reach, line, matrix};
+pub use open::may_open;
+
+#[cfg(test)]
+mod tests;

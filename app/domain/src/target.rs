@@ -4,7 +4,7 @@ use crate::board::Row;
 use crate::case::Evidence;
 use crate::catalogue::EvidenceKind;
 use crate::command::Command;
-use crate::ids::{EvidenceHash, StreetId};
+use crate::ids::{EvidenceHash, PlaceId, StreetId};
 use crate::key::Key;
 
 impl Command {
@@ -98,6 +98,22 @@ fn files(given: &[Evidence]) -> Vec<&EvidenceHash> {
 }
 
 impl Row {
+    /// Where it is; `None` for a person, who may belong to several places.
+    pub fn place(&self) -> Option<&PlaceId> {
+        match self {
+            Row::Street(row) => Some(&row.root),
+            Row::Place(row) => Some(&row.id),
+            Row::Party(row) => Some(&row.place),
+            Row::Team(row) => Some(&row.place),
+            Row::Person(_) => None,
+            Row::Shift(row) => Some(&row.post),
+            Row::Report(row) => Some(&row.place),
+            Row::Case(row) => Some(&row.place),
+            Row::Assignment(row) => Some(&row.place),
+            Row::Alert(row) => Some(&row.place),
+            Row::Display(row) => Some(&row.place),
+        }
+    }
     /// The version that `expected_version` is compared with; `None` for rows that have none.
     pub fn version(&self) -> Option<u32> {
         match self {

@@ -1,7 +1,23 @@
 //! Who may see which row: decided per event, at send time, from today's grants and tree.
+//!
+//! Invariant: whether a row is seen follows from the viewer, the place tree and **that row alone**,
+//! never from another row and never from the time. So an event changes the visibility of no row
+//! but its own, unless it moves the tree or changes the viewer's grants; then he fetches the board
+//! again. Called per event and socket: nothing here allocates.
 
-use crate::actor::Actor;
+mod frame;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
+pub use frame::{Sent, Step, frame_for, grants_changed, moves_tree};
+
+use crate::actor::{Actor, ActorRef, Affiliation, Role};
 use crate::board::{Board, Row};
+use crate::ids::{DisplayId, PersonId, PlaceId};
+use crate::permits::{covers, is_own};
+use crate::time::Ms;
 use crate::wire::View;
 
 /// Somebody who looks at a face.
@@ -10,14 +26,117 @@ pub struct Viewer {
     /// Who, with what holds now.
     pub actor: Actor,
     /// For a display: it sees this place and below.
-    pub display_place: Option<crate::ids::PlaceId>,
+    pub display_place: Option<PlaceId>,
     /// Which face.
     pub view: View,
 }
 
+impl Viewer {
+    /// A person with the grants that hold at `now`. `None` when he may not act (any more).
+    pub fn person(board: &Board, person: &PersonId, view: View, now: Ms) -> Option<Self> {
+        let actor = Actor::of(board, person, now)?;
+        Some(Self { actor, display_place: None, view })
+    }
+    /// A display: the wall and nothing else. `None` when it was revoked.
+    pub fn display(board: &Board, display: &DisplayId) -> Option<Self> {
+        let place = board.displays.get(display)?.place.clone();
+        let actor = Actor { who: ActorRef::Display(display.clone()), affiliations: Vec::new() };
+        Some(Self { actor, display_place: Some(place), view: View::Wall })
+    }
+    /// The same viewer by the board of `now`. `None`: he sees nothing any more, the session or
+    /// token is over.
+    pub fn renewed(&self, board: &Board, now: Ms) -> Option<Self> {
+        match &self.actor.who {
+            ActorRef::Person(person) => Self::person(board, person, self.view, now),
+            ActorRef::Display(display) => Self::display(board, display),
+            ActorRef::System | ActorRef::Public | ActorRef::Import(_) => None,
+        }
+    }
+    /// The next instant after `now` at which one of his grants begins or ends by itself: renew him
+    /// then and let him fetch the board again.
+    pub fn next_change(&self, board: &Board, now: Ms) -> Option<Ms> {
+        let person = self.actor.person().and_then(|id| board.people.get(id))?;
+        let instants = |a: &Affiliation| [Some(a.from), a.until].into_iter().flatten();
+        person.affiliations.iter().flat_map(instants).filter(|at| *at > now).min()
+    }
+}
+
 /// May he see this row, on this board?
-pub fn may_see(_: &Board, _: &Viewer, _: &Row) -> bool {
-    true
+pub fn may_see(board: &Board, viewer: &Viewer, row: &Row) -> bool {
+    if let Some(place) = &viewer.display_place {
+        return display_sees(board, place, row);
+    }
+    let actor = &viewer.actor;
+    match row {
+        Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) => {
+            !actor.affiliations.is_empty()
+        }
+        Row::Display(_) => viewer.view == View::Desk && in_scope(board, viewer, row),
+        Row::Person(_) if viewer.view == View::Wall => false,
+        Row::Shift(shift) => {
+            let team = |a: &Affiliation| shift.team.is_some() && a.team == shift.team;
+            is_own(actor, row) || actor.affiliations.iter().any(team) || scoped(board, viewer, row)
+        }
+        Row::Assignment(assignment) => {
+            is_addressed(actor, assignment) || scoped(board, viewer, row)
+        }
+        Row::Person(_) | Row::Case(_) => is_own(actor, row) || scoped(board, viewer, row),
+        Row::Report(_) | Row::Alert(_) => scoped(board, viewer, row),
+    }
+}
+
+/// A display names no people. The office's own structure is shown whole, since what happens in a
+/// part of the street may be given to a party that belongs to all of it.
+fn display_sees(board: &Board, place: &PlaceId, row: &Row) -> bool {
+    match row {
+        Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) => true,
+        Row::Person(_) | Row::Display(_) => false,
+        Row::Shift(_) | Row::Report(_) | Row::Case(_) | Row::Assignment(_) | Row::Alert(_) => {
+            row.place().is_some_and(|at| board.is_within(at, place))
+        }
+    }
+}
+
+/// The phone shows what is one's own, whatever one's role.
+fn scoped(board: &Board, viewer: &Viewer, row: &Row) -> bool {
+    viewer.view != View::Field && in_scope(board, viewer, row)
+}
+
+/// Some affiliation's role sees such rows, and its place covers this one. The area face is cut to
+/// the places that one supervises, when one does.
+fn in_scope(board: &Board, viewer: &Viewer, row: &Row) -> bool {
+    let cut = viewer.view == View::Area && viewer.actor.has(Role::Supervisor);
+    let counts = |a: &&Affiliation| role_sees(a.role, row) && (!cut || a.role == Role::Supervisor);
+    viewer.actor.affiliations.iter().filter(counts).any(|a| covers(board, a, row))
+}
+
+/// A role sees rows of this kind where its affiliation holds.
+fn role_sees(role: Role, row: &Row) -> bool {
+    use Role::{Admin, Auditor, FieldStaff, Importer, Operator};
+    use Role::{ShiftLeader, Supervisor, Verifier, Volunteer};
+    let desk = matches!(role, Operator | ShiftLeader | Supervisor | Auditor);
+    match row {
+        Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) => true,
+        Row::Person(_) => desk || role == Admin,
+        Row::Shift(_) => desk || matches!(role, Admin | Verifier),
+        Row::Report(_) | Row::Case(_) | Row::Assignment(_) => {
+            !matches!(role, Admin | FieldStaff | Volunteer)
+        }
+        Row::Alert(_) => !matches!(role, Admin | FieldStaff | Volunteer | Importer),
+        Row::Display(_) => matches!(role, Admin | Auditor),
+    }
+}
+
+/// The narrowest group that the assignment names: its person; its team; its party as long as
+/// neither is named. So an assignment leaves the phones of a party once somebody has taken it.
+fn is_addressed(actor: &Actor, assignment: &crate::assignment::Assignment) -> bool {
+    let me = assignment.person.is_some() && assignment.person.as_ref() == actor.person();
+    let group = |a: &Affiliation| match (&assignment.team, &assignment.person) {
+        (Some(team), _) => a.team.as_ref() == Some(team),
+        (None, Some(_)) => false,
+        (None, None) => a.party.as_ref() == Some(&assignment.party),
+    };
+    me || actor.affiliations.iter().any(group)
 }
 
 /// The part of the board that he may see.

@@ -21,7 +21,7 @@ pub struct Cursor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum View {
-    /// The wall display: no people's accounts, no reports that nobody has looked at.
+    /// The wall display: nobody's account, no displays; everything else in scope.
     Wall,
     /// The operator's desk.
     Desk,
