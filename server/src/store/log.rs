@@ -1,0 +1,151 @@
+//! Table `event`: append and read. The only place where an event is inserted; each row is checked
+//! against its own hash when it is read.
+
+use domain::board::{Board, Row as BoardRow};
+use domain::envelope::Recorded;
+use domain::ids::{Seq, StreetId};
+use domain::key::Key;
+use domain::time::Ms;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+
+use super::streets::{self, Head};
+use super::{Result, Store, StoreError, Stored, Tx, origin_name};
+use crate::config::limits::EVENT_PAGE;
+
+const APPEND: &str = "INSERT INTO event (street_id, seq, event_id, stream, type, version, origin, \
+    occurred_at, recorded_at, place_id, command_id, header, payload, prev_hash, hash) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+const PAGE: &str = "SELECT * FROM event WHERE street_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+const STREAM: &str =
+    "SELECT * FROM event WHERE street_id = $1 AND stream = $2 ORDER BY seq LIMIT $3";
+const LAST: &str =
+    "SELECT * FROM event WHERE street_id = $1 AND stream = $2 ORDER BY seq DESC LIMIT 1";
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[APPEND, PAGE, STREAM, LAST];
+
+/// Events that are folded at most to find a row that has left the board.
+const STREAM_EVENTS_MAX: u32 = 10_000;
+
+/// Appends events behind the head, in order, and moves the head.
+pub async fn append(tx: &mut Tx, head: &mut Head, events: &[Stored]) -> Result<()> {
+    let Some(last) = events.last() else { return Ok(()) };
+    for stored in events {
+        insert(tx, stored).await?;
+    }
+    let to = (last.recorded.seq, last.hash);
+    streets::advance(tx, &head.street, (head.seq, head.hash), to).await?;
+    (head.seq, head.hash) = to;
+    Ok(())
+}
+
+async fn insert(tx: &mut Tx, stored: &Stored) -> Result<()> {
+    let recorded = &stored.recorded;
+    sqlx::query(APPEND)
+        .bind(recorded.street.as_str())
+        .bind(recorded.seq as i64)
+        .bind(recorded.event_id.to_string())
+        .bind(recorded.key.to_string())
+        .bind(&stored.event_type)
+        .bind(i64::from(super::EVENT_VERSION))
+        .bind(origin_name(recorded.origin))
+        .bind(recorded.occurred_at.0)
+        .bind(recorded.recorded_at.0)
+        .bind(recorded.place.as_ref().map(ToString::to_string))
+        .bind(recorded.command_id.to_string())
+        .bind(&stored.header)
+        .bind(&stored.payload)
+        .bind(&stored.prev_hash.0[..])
+        .bind(&stored.hash.0[..])
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// At most `limit` events after `after`, checked; never more than [`EVENT_PAGE`].
+pub async fn page(store: &Store, street: &StreetId, after: Seq, limit: u32) -> Result<Vec<Stored>> {
+    let rows = sqlx::query(PAGE)
+        .bind(street.as_str())
+        .bind(i64::try_from(after).unwrap_or(i64::MAX))
+        .bind(limit.min(EVENT_PAGE))
+        .fetch_all(&store.reader)
+        .await?;
+    rows.iter().map(|row| decode(street, row)).collect()
+}
+
+/// Events of several rows, oldest first, at most `limit`: the history of a case with its
+/// assignments and reports.
+pub async fn history(
+    store: &Store,
+    street: &StreetId,
+    keys: &[Key],
+    limit: u32,
+) -> Result<Vec<Recorded>> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT * FROM event WHERE street_id = ");
+    query.push_bind(street.as_str().to_owned()).push(" AND stream IN (");
+    let mut list = query.separated(", ");
+    for key in keys {
+        list.push_bind(key.to_string());
+    }
+    query.push(") ORDER BY seq LIMIT ").push_bind(limit.min(EVENT_PAGE));
+    let rows = query.build().fetch_all(&store.reader).await?;
+    rows.iter().map(|row| decode(street, row).map(|stored| stored.recorded)).collect()
+}
+
+/// The row as its last event left it, or as it was before it left the board; `None` when it never
+/// was.
+pub async fn fold_row(store: &Store, street: &StreetId, key: &Key) -> Result<Option<BoardRow>> {
+    let mut conn = store.reader.acquire().await?;
+    fold_on(&mut conn, street, key).await
+}
+
+/// The same inside a transaction, with what it has written.
+pub async fn fold_row_in(tx: &mut Tx, street: &StreetId, key: &Key) -> Result<Option<BoardRow>> {
+    fold_on(tx.conn(), street, key).await
+}
+
+async fn fold_on(
+    conn: &mut SqliteConnection,
+    street: &StreetId,
+    key: &Key,
+) -> Result<Option<BoardRow>> {
+    let rows = sqlx::query(STREAM)
+        .bind(street.as_str())
+        .bind(key.to_string())
+        .bind(STREAM_EVENTS_MAX)
+        .fetch_all(conn)
+        .await?;
+    let mut board = Board::default();
+    let mut last = None;
+    for row in &rows {
+        board.apply(&decode(street, row)?.recorded);
+        last = board.get(key).or(last);
+    }
+    Ok(last)
+}
+
+/// The last event of a row: who changed it last, and when he says he did.
+pub async fn last_of(tx: &mut Tx, street: &StreetId, key: &Key) -> Result<Option<Recorded>> {
+    let row = sqlx::query(LAST)
+        .bind(street.as_str())
+        .bind(key.to_string())
+        .fetch_optional(tx.conn())
+        .await?;
+    row.map(|row| decode(street, &row).map(|stored| stored.recorded)).transpose()
+}
+
+/// Claimed time of a row's last event.
+pub async fn last_step(tx: &mut Tx, street: &StreetId, key: &Key) -> Result<Option<Ms>> {
+    Ok(last_of(tx, street, key).await?.map(|recorded| recorded.occurred_at))
+}
+
+fn decode(street: &StreetId, row: &SqliteRow) -> Result<Stored> {
+    Stored::decode(row).map_err(|what| StoreError::Damaged {
+        street: street.to_string(),
+        seq: row.try_get::<i64, _>("seq").ok().and_then(|seq| seq.try_into().ok()).unwrap_or(0),
+        what,
+    })
+}
