@@ -34,6 +34,8 @@ pub mod seal;
 pub mod shift;
 pub mod street;
 pub mod target;
+#[cfg(test)]
+pub mod testkit;
 pub mod text;
 pub mod time;
 pub mod visibility;

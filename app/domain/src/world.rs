@@ -11,7 +11,7 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 /// Repeat rules look back at most this far.
-pub const RECENT_MS: i64 = 31 * DAY_MS;
+pub const RECENT_MS: i64 = 7 * DAY_MS;
 /// Recent reports kept at most; the oldest goes first.
 pub const RECENT_MAX: usize = 4_096;
 

@@ -289,3 +289,6 @@ impl Case {
         self.terms.missing(self.proof().iter().chain(more))
     }
 }
+
+#[cfg(test)]
+mod tests;
