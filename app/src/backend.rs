@@ -1,6 +1,7 @@
 //! The port to the server: the only door from a page to what the server knows. Compiled only for
 //! server rendering; pages never name a database or a router.
 
+pub use crate::model::Refusal;
 use crate::model::{AdminHome, CaseHistory, Me, ReportForm, Tracking};
 use domain::ids::CaseId;
 use domain::wire::{Snapshot, View};
@@ -8,19 +9,6 @@ use http::request::Parts;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-
-/// Why the server has no answer for a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Refusal {
-    /// Nobody is signed in, or the session is over.
-    SignedOut,
-    /// Not for this role or place.
-    Forbidden,
-    /// No such thing.
-    NotFound,
-    /// The server cannot answer now; the log says why.
-    Unavailable,
-}
 
 /// What every method gives back.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Refusal>> + Send>>;
@@ -43,3 +31,11 @@ pub trait Backend: Send + Sync + 'static {
 
 /// The backend as it is handed through the context.
 pub type SharedBackend = Arc<dyn Backend>;
+
+/// The backend and the request's headers, from the context that the server gives every page and
+/// every server function.
+pub fn door() -> Result<(SharedBackend, Parts), Refusal> {
+    let backend = leptos::prelude::use_context::<SharedBackend>();
+    let parts = leptos::prelude::use_context::<Parts>();
+    backend.zip(parts).ok_or(Refusal::Unavailable)
+}

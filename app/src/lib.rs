@@ -3,13 +3,22 @@
 //! Rendered on the server (`ssr`) and brought to life in the browser (`hydrate`). May use
 //! `domain` and leptos; never a database, a socket server or a clock of its own.
 
+#![recursion_limit = "512"]
+
+pub mod api;
 #[cfg(feature = "ssr")]
 pub mod backend;
+pub mod components;
+pub mod live;
 pub mod model;
+pub mod naming;
 mod pages;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
+pub mod words;
+
+include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 
 pub use routes::App;
 #[cfg(feature = "ssr")]
@@ -19,4 +28,8 @@ pub use shell::shell;
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
     leptos::mount::hydrate_body(App);
+    // The page's watchdog looks for this.
+    if let Some(root) = leptos::prelude::document().document_element() {
+        drop(root.set_attribute("data-up", ""));
+    }
 }

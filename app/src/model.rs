@@ -8,6 +8,28 @@ use domain::text::{Label, Lang};
 use domain::time::Ms;
 use serde::{Deserialize, Serialize};
 
+/// Why the server has no answer for a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// Nobody is signed in, or the session is over.
+    SignedOut,
+    /// Not for this role or place.
+    Forbidden,
+    /// No such thing.
+    NotFound,
+    /// The server cannot answer now; the log says why.
+    Unavailable,
+}
+
+/// What a live face is loaded with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Loaded {
+    /// Who looks.
+    pub me: Me,
+    /// What there is to see, and where the stream continues.
+    pub snapshot: domain::wire::Snapshot,
+}
+
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Me {

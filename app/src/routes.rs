@@ -1,22 +1,57 @@
 //! The route table: one line a page.
 
+use crate::components::{Toasts, provide_toaster};
+use crate::i18n::{I18nContextProvider, Locale, use_i18n};
+use crate::live::provide_live;
+use crate::pages::{
+    AdminPage, AreaPage, DeskPage, FieldPage, HomePage, NotFoundPage, ReportPage, SignInPage,
+    TrackingPage, WallPage,
+};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
-
-use crate::pages::home::HomePage;
+use leptos_router::hooks::use_query_map;
+use leptos_router::{SsrMode, path};
 
 /// The whole application, the same on the server and in the browser.
+///
+/// Pages are rendered whole (`SsrMode::Async`): they hold their data and work without script.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_live();
+    provide_toaster();
+    let whole = || SsrMode::Async;
     view! {
-        <Title text="统管" />
-        <Router>
-            <Routes fallback=|| view! { <p>"404"</p> }>
-                <Route path=path!("/") view=HomePage />
-            </Routes>
-        </Router>
+        <I18nContextProvider>
+            <Title text="统管" />
+            <Router>
+                <ChosenLanguage />
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/") view=HomePage ssr=whole() />
+                    <Route path=path!("/sign-in") view=SignInPage ssr=whole() />
+                    <Route path=path!("/wall") view=WallPage ssr=whole() />
+                    <Route path=path!("/desk") view=DeskPage ssr=whole() />
+                    <Route path=path!("/area") view=AreaPage ssr=whole() />
+                    <Route path=path!("/field") view=FieldPage ssr=whole() />
+                    <Route path=path!("/report") view=ReportPage ssr=whole() />
+                    <Route path=path!("/report/:code") view=TrackingPage ssr=whole() />
+                    <Route path=path!("/admin") view=AdminPage ssr=whole() />
+                </Routes>
+            </Router>
+            <Toasts />
+        </I18nContextProvider>
+    }
+}
+
+/// `?lang=en` chooses the language before anything is drawn; the cookie keeps it.
+#[component]
+fn ChosenLanguage() -> impl IntoView {
+    let i18n = use_i18n();
+    let asked = use_query_map().with_untracked(|query| query.get("lang"));
+    match asked.as_deref() {
+        Some("en") => i18n.set_locale(Locale::en),
+        Some("zh-CN") => i18n.set_locale(Locale::zh_CN),
+        _ => {}
     }
 }

@@ -1,3 +1,21 @@
 //! One folder a page.
 
-pub mod home;
+mod admin;
+mod area;
+mod desk;
+mod field;
+mod home;
+mod not_found;
+mod report;
+mod sign_in;
+mod wall;
+
+pub use admin::AdminPage;
+pub use area::AreaPage;
+pub use desk::DeskPage;
+pub use field::FieldPage;
+pub use home::HomePage;
+pub use not_found::NotFoundPage;
+pub use report::{ReportPage, TrackingPage};
+pub use sign_in::SignInPage;
+pub use wall::WallPage;

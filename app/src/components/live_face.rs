@@ -1,0 +1,47 @@
+//! Loads a live face: its data stands in the first HTML, its stream continues from there.
+
+use super::refused::Refused;
+use crate::api;
+use crate::live::use_live;
+use crate::model::{Loaded, Refusal};
+use domain::wire::View;
+use leptos::prelude::*;
+
+/// A face of the live board; `children` are drawn when the data is there.
+#[component]
+pub fn LiveFace(
+    /// Which face.
+    view: View,
+    /// The face.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let loaded = Resource::new_blocking(
+        || (),
+        move |()| async move { api::flat(api::load_face(view).await) },
+    );
+    let children = StoredValue::new(children);
+    let face = move || {
+        Suspend::new(async move {
+            match loaded.await {
+                Ok(loaded) => {
+                    begin(loaded, view);
+                    children.with_value(|children| children()).into_any()
+                }
+                Err(refusal) => refused(refusal).into_any(),
+            }
+        })
+    };
+    view! { <Suspense>{face}</Suspense> }
+}
+
+fn begin(loaded: Loaded, view: View) {
+    let live = use_live();
+    let stream = (loaded.snapshot.street.clone(), loaded.snapshot.cursor);
+    live.begin(loaded);
+    // Effects run in the browser only: the server opens no stream.
+    Effect::new(move |_| live.start(view, stream.clone()));
+}
+
+fn refused(refusal: Refusal) -> impl IntoView {
+    view! { <Refused refusal /> }
+}

@@ -1,0 +1,36 @@
+//! The server's side of `browser`: there is no socket, nobody clicks, and nothing is sent.
+
+use crate::live::LiveBoard;
+use crate::live::machine::Machine;
+use domain::time::Ms;
+
+/// Does nothing.
+pub fn start(_: LiveBoard, _: Machine) {}
+/// Gives no answer.
+pub async fn post(_: &str, _: String) -> (u16, String) {
+    (0, String::new())
+}
+/// Gives no answer.
+pub async fn post_file(_: &str, _: &leptos::web_sys::Blob) -> (u16, String) {
+    (0, String::new())
+}
+/// Does not wait.
+pub async fn sleep(_: u32) {}
+/// The beginning of time.
+pub fn unix_ms() -> Ms {
+    Ms(0)
+}
+/// Zeroes.
+pub fn random_bytes() -> [u8; 16] {
+    [0; 16]
+}
+/// Zero.
+pub fn dice() -> f64 {
+    0.0
+}
+/// Does nothing.
+pub fn go(_: &str) {}
+/// Does nothing.
+pub fn reload() {}
+/// Does nothing.
+pub fn reload_once(_: &str) {}

@@ -1,0 +1,199 @@
+//! Drives the machine: one driver a page, kept for the life of the page.
+
+use super::http;
+use super::page::{dice, reload_once, sleep, unix_ms};
+use super::socket::{Said, Socket};
+use crate::live::LiveBoard;
+use crate::live::machine::{Action, Input, Machine};
+use domain::time::Ms;
+use domain::wire::{HEARTBEAT_MS, SUBPROTOCOL, ServerFrame, Snapshot, View};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+/// The clock of the screen is looked at this often, so that its second is never late to the eye.
+const TICK: Duration = Duration::from_millis(250);
+/// An open socket that is silent for longer is taken for dead, in milliseconds.
+const SILENCE_MS_MAX: i64 = 3 * HEARTBEAT_MS as i64 + 500;
+/// Wake-ups closer than this are one, in milliseconds.
+const WAKE_MS_MIN: i64 = 2_000;
+
+thread_local! {
+    static DRIVER: RefCell<Option<Rc<Driver>>> = const { RefCell::new(None) };
+}
+
+struct Driver {
+    live: LiveBoard,
+    view: View,
+    machine: RefCell<Machine>,
+    socket: RefCell<Option<Socket>>,
+    /// Counts sockets: what an earlier one says late is not heard.
+    generation: Cell<u32>,
+    heard_at: Cell<Ms>,
+    woke_at: Cell<Ms>,
+}
+
+/// Starts the stream of a face, in place of the one before.
+pub fn start(live: LiveBoard, machine: Machine) {
+    let view = machine.view();
+    let driver = Rc::new(Driver {
+        live,
+        view,
+        machine: RefCell::new(machine),
+        socket: RefCell::new(None),
+        generation: Cell::new(0),
+        heard_at: Cell::new(unix_ms()),
+        woke_at: Cell::new(Ms(0)),
+    });
+    let before = DRIVER.with_borrow_mut(|slot| slot.replace(driver.clone()));
+    match before {
+        Some(before) => drop(before.socket.take()),
+        None => listen(),
+    }
+    driver.connect(0);
+}
+
+/// Ticks and wake-ups reach whichever driver is current.
+fn listen() {
+    let tick = || with_driver(|driver| driver.tick());
+    drop(set_interval_with_handle(tick, TICK));
+    let woke = || with_driver(|driver| driver.woke());
+    drop(window_event_listener_untyped("online", move |_| woke()));
+    let visible = move |_| {
+        if document().visibility_state() == leptos::web_sys::VisibilityState::Visible {
+            woke();
+        }
+    };
+    drop(window_event_listener_untyped("visibilitychange", visible));
+    drop(window_event_listener_untyped("pageshow", move |_| woke()));
+}
+
+fn with_driver(act: impl FnOnce(&Rc<Driver>)) {
+    let driver = DRIVER.with_borrow(Clone::clone);
+    if let Some(driver) = driver {
+        act(&driver);
+    }
+}
+
+impl Driver {
+    fn step(self: &Rc<Self>, input: Input) {
+        let actions = self.machine.borrow_mut().step(input, dice());
+        for action in actions {
+            match self.live.perform(action, unix_ms()) {
+                Some(Action::Connect(after_ms)) => self.connect(after_ms),
+                Some(Action::Fetch(after_ms)) => self.fetch(after_ms),
+                Some(Action::Send(frame)) => {
+                    if let (Some(socket), Ok(text)) =
+                        (&*self.socket.borrow(), serde_json::to_string(&frame))
+                    {
+                        socket.send(&text);
+                    }
+                }
+                Some(Action::Reload) => reload_once("protocol"),
+                _ => {}
+            }
+        }
+        self.live.phase(self.machine.borrow().phase());
+    }
+
+    fn connect(self: &Rc<Self>, after_ms: u32) {
+        let generation = self.generation.get().wrapping_add(1);
+        self.generation.set(generation);
+        let driver = Rc::clone(self);
+        spawn_local(async move {
+            if after_ms > 0 {
+                sleep(after_ms).await;
+            }
+            if driver.generation.get() == generation && driver.is_current() {
+                driver.open(generation);
+            }
+        });
+    }
+
+    fn open(self: &Rc<Self>, generation: u32) {
+        let driver = Rc::downgrade(self);
+        let said = move |said| {
+            if let Some(driver) = driver.upgrade().filter(|d| d.generation.get() == generation) {
+                driver.hear(said);
+            }
+        };
+        self.heard_at.set(unix_ms());
+        let socket = Socket::open("/api/v1/stream", SUBPROTOCOL, said);
+        let refused = socket.is_none();
+        drop(self.socket.replace(socket));
+        if refused {
+            self.step(Input::Closed(1006, String::new()));
+        }
+    }
+
+    fn hear(self: &Rc<Self>, said: Said) {
+        self.heard_at.set(unix_ms());
+        match said {
+            Said::Opened => self.step(Input::Opened),
+            Said::Closed(code, reason) => {
+                // Its closures are running: it is dropped when it is replaced.
+                self.step(Input::Closed(code, reason));
+            }
+            Said::Text(text) => match serde_json::from_str::<ServerFrame>(&text) {
+                Ok(frame) => {
+                    self.step(Input::Frame(frame));
+                    let phase = self.machine.borrow().phase();
+                    self.live.heard(phase, unix_ms());
+                }
+                Err(error) => {
+                    leptos::logging::warn!("a frame that this build does not know: {error}")
+                }
+            },
+        }
+    }
+
+    fn fetch(self: &Rc<Self>, after_ms: u32) {
+        let driver = Rc::clone(self);
+        let view = serde_json::to_value(self.view).unwrap_or_default();
+        let path = format!("/api/v1/board?view={}", view.as_str().unwrap_or_default());
+        spawn_local(async move {
+            if after_ms > 0 {
+                sleep(after_ms).await;
+            }
+            let (status, body) = http::get(&path).await;
+            if !driver.is_current() {
+                return;
+            }
+            let board = match serde_json::from_str::<Snapshot>(&body) {
+                Ok(snapshot) if status == 200 => Ok(Box::new(snapshot)),
+                _ => Err(status),
+            };
+            let fetched = board.is_ok();
+            driver.step(Input::Board(board));
+            if fetched {
+                driver.live.heard(driver.machine.borrow().phase(), unix_ms());
+            }
+        });
+    }
+
+    fn tick(self: &Rc<Self>) {
+        let now = unix_ms();
+        self.live.tick(now);
+        if now - self.heard_at.get() > SILENCE_MS_MAX && self.socket.borrow().is_some() {
+            drop(self.socket.take());
+            self.step(Input::Closed(1006, String::new()));
+        }
+    }
+
+    /// The page came back: perhaps after hours, perhaps with a dead socket.
+    fn woke(self: &Rc<Self>) {
+        let now = unix_ms();
+        if now - self.woke_at.get() < WAKE_MS_MIN {
+            return;
+        }
+        self.woke_at.set(now);
+        self.tick();
+        self.step(Input::Woke);
+    }
+
+    fn is_current(self: &Rc<Self>) -> bool {
+        DRIVER.with_borrow(|slot| slot.as_ref().is_some_and(|driver| Rc::ptr_eq(driver, self)))
+    }
+}

@@ -1,0 +1,58 @@
+//! Small things of the page: time, chance, waiting, going elsewhere.
+
+use domain::time::Ms;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// The device's clock.
+pub fn unix_ms() -> Ms {
+    Ms(js_sys::Date::now() as i64)
+}
+
+/// Random bytes from the browser's generator.
+pub fn random_bytes() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        let filled = crypto.get_random_values_with_u8_array(&mut bytes);
+        debug_assert!(filled.is_ok(), "sixteen bytes are within the browser's limit");
+    }
+    bytes
+}
+
+/// A random number from 0 to 1, for jitter.
+pub fn dice() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Waits so many milliseconds.
+pub async fn sleep(ms: u32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let wake = move || drop(resolve.call0(&JsValue::NULL));
+        set_timeout(wake, Duration::from_millis(u64::from(ms)));
+    });
+    // It is only ever resolved.
+    drop(JsFuture::from(promise).await);
+}
+
+/// Loads another page.
+pub fn go(path: &str) {
+    drop(window().location().set_href(path));
+}
+
+/// Loads this page again.
+pub fn reload() {
+    drop(window().location().reload());
+}
+
+/// Loads this page again, at most once for each `reason` and tab.
+pub fn reload_once(reason: &str) {
+    let key = format!("tg-reload-{reason}");
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    if storage.get_item(&key).is_ok_and(|seen| seen.is_none())
+        && storage.set_item(&key, "1").is_ok()
+    {
+        reload();
+    }
+}

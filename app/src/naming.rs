@@ -1,0 +1,76 @@
+//! Names of rows as people say them, from today's board.
+
+use crate::words::Words;
+use domain::board::Board;
+use domain::case::{Case, Participant};
+use domain::ids::{PartyId, PersonId, PlaceId, TeamId, TypeId};
+use domain::place::PlaceKind;
+
+/// Places that only stand for "not sorted yet".
+const UNASSIGNED: &str = "unassigned";
+
+impl Words {
+    /// What kind of thing, by the catalogue in force; its id when the catalogue has lost it.
+    pub fn type_name(self, board: &Board, id: &TypeId) -> String {
+        let row = board.catalogue().and_then(|catalogue| catalogue.types.get(id));
+        row.map_or_else(|| id.to_string(), |row| self.label(&row.label))
+    }
+    /// A place by its own name.
+    pub fn place_name(self, board: &Board, id: &PlaceId) -> String {
+        board.places.get(id).map_or_else(|| id.to_string(), |place| self.label(&place.label))
+    }
+    /// A place as one asks for it: `富平片区 · 东03小区 · 12号楼`, without street and committee.
+    pub fn place_line(self, board: &Board, id: &PlaceId) -> String {
+        let mut parts: Vec<String> = board
+            .ancestry(id)
+            .filter(|place| {
+                let level = !matches!(place.kind, PlaceKind::Street | PlaceKind::Committee);
+                (level || place.id == *id) && !place.id.as_str().ends_with(UNASSIGNED)
+            })
+            .map(|place| self.label(&place.label))
+            .collect();
+        parts.reverse();
+        parts.dedup();
+        if parts.is_empty() { self.place_name(board, id) } else { parts.join(" · ") }
+    }
+    /// A party.
+    pub fn party_name(self, board: &Board, id: &PartyId) -> String {
+        board.parties.get(id).map_or_else(|| id.to_string(), |party| self.label(&party.label))
+    }
+    /// A team.
+    pub fn team_name(self, board: &Board, id: &TeamId) -> String {
+        board.teams.get(id).map_or_else(|| id.to_string(), |team| self.label(&team.label))
+    }
+    /// Who has it, in one word: the team, else the party; with the person's service number.
+    pub fn who(
+        self,
+        board: &Board,
+        party: &PartyId,
+        team: Option<&TeamId>,
+        person: Option<&PersonId>,
+    ) -> String {
+        let group = match team {
+            Some(team) => self.team_name(board, team),
+            None => self.party_name(board, party),
+        };
+        match person {
+            Some(person) => format!("{group} {person}"),
+            None => group,
+        }
+    }
+    /// Who is on a case now, the last one dispatched.
+    pub fn on_it(self, board: &Board, case: &Case) -> Option<String> {
+        let on: &Participant = case.participants.iter().rev().find(|one| one.live)?;
+        Some(self.who(board, &on.party, on.team.as_ref(), None))
+    }
+}
+
+/// The area (片区) that a place lies in.
+pub fn area_of<'a>(board: &'a Board, place: &PlaceId) -> Option<&'a domain::place::Place> {
+    board.ancestry(place).find(|place| place.kind == PlaceKind::Area)
+}
+
+/// The compound that a place is or lies in.
+pub fn compound_of<'a>(board: &'a Board, place: &PlaceId) -> Option<&'a domain::place::Place> {
+    board.ancestry(place).find(|place| place.kind == PlaceKind::Compound)
+}

@@ -1,0 +1,16 @@
+//! `/desk`.
+
+use crate::say;
+use crate::words::use_words;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn DeskPage() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <main>
+            <h1>{say!(words, desk.title)}</h1>
+        </main>
+    }
+}

@@ -1,0 +1,16 @@
+//! `/field`.
+
+use crate::say;
+use crate::words::use_words;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn FieldPage() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <main>
+            <h1>{say!(words, field.title)}</h1>
+        </main>
+    }
+}
