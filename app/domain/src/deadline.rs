@@ -13,7 +13,6 @@ use crate::event::Change;
 use crate::key::Key;
 use crate::rejection::Rejection;
 use crate::report::ReportEvent;
-use crate::shift::ShiftEvent;
 use crate::time::{DAY_MS, MINUTE_MS, Ms, SECOND_MS};
 use serde::{Deserialize, Serialize};
 
@@ -93,8 +92,8 @@ pub fn fire(c: &FireDeadline, ctx: &Context) -> Decision {
         (Row::Report(_), DeadlineKind::StageBreach(stage)) => {
             vec![Change::new(c.key.clone(), ReportEvent::ReportStageBreached { stage, expired })]
         }
-        (Row::Shift(_), DeadlineKind::ShiftEnd) => {
-            vec![Change::new(c.key.clone(), ShiftEvent::ShiftEnded)]
+        (Row::Shift(shift), DeadlineKind::ShiftEnd) => {
+            crate::shift::end_by_timer(&shift.id, c.due_at, ctx)?
         }
         _ => Vec::new(),
     })

@@ -44,7 +44,7 @@ impl Mirror {
                 self.live = !snapshot_required && self.cursor.is_some_and(|c| c.epoch == *epoch);
                 if self.live { Received::Nothing } else { Received::FetchBoard }
             }
-            ServerFrame::Resync { seq, .. } if self.is_next(*seq) => {
+            ServerFrame::Resync { .. } if self.live => {
                 self.live = false;
                 Received::FetchBoard
             }

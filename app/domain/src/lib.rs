@@ -30,6 +30,8 @@ pub mod policy;
 pub mod rates;
 pub mod rejection;
 pub mod report;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod seal;
 pub mod shift;
 pub mod street;

@@ -55,9 +55,18 @@ impl Viewer {
     /// The next instant after `now` at which one of his grants begins or ends by itself: renew him
     /// then and let him fetch the board again.
     pub fn next_change(&self, board: &Board, now: Ms) -> Option<Ms> {
-        let person = self.actor.person().and_then(|id| board.people.get(id))?;
-        let instants = |a: &Affiliation| [Some(a.from), a.until].into_iter().flatten();
-        person.affiliations.iter().flat_map(instants).filter(|at| *at > now).min()
+        self.instants(board).filter(|at| *at > now).min()
+    }
+    /// One of his grants began or ended by itself after `since` and until `now`: a cursor of
+    /// `since` is of no use, he fetches the board again.
+    pub fn has_lapsed(&self, board: &Board, since: Ms, now: Ms) -> bool {
+        self.instants(board).any(|at| since < at && at <= now)
+    }
+    /// When his grants begin and end.
+    fn instants<'a>(&self, board: &'a Board) -> impl Iterator<Item = Ms> + 'a {
+        let person = self.actor.person().and_then(|id| board.people.get(id));
+        let affiliations = person.into_iter().flat_map(|person| &person.affiliations);
+        affiliations.flat_map(|a| [Some(a.from), a.until].into_iter().flatten())
     }
 }
 
