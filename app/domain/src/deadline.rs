@@ -165,11 +165,11 @@ impl Due {
         }
     }
 
-    /// Of several callers who must be called back, the one whose turn it is first.
+    /// Of several callers who must be called back, those whose turn it is first.
     fn contacts(&mut self, case: &Case) {
         let open = || case.owed.iter().map(|owed| &owed.clock).filter(|clock| is_watched(clock));
-        let warn = open().filter(|clock| clock.warned_at.is_none()).min_by_key(|c| c.due_at);
-        if let Some(at) = warn.and_then(|clock| clock.warn_at) {
+        let unwarned = open().filter(|clock| clock.warned_at.is_none());
+        if let Some(at) = unwarned.filter_map(|clock| clock.warn_at).min() {
             self.push(DeadlineKind::StageWarn(Stage::FirstContact), at);
         }
         if let Some(at) = open().filter_map(|clock| clock.due_at).min() {

@@ -1,7 +1,7 @@
 //! The repeat rule: when reports become an alert.
 
 use super::{AcknowledgeAlert, Alert, AlertEvent};
-use crate::board::Board;
+use crate::board::{Board, Row};
 use crate::catalogue::EventType;
 use crate::decide::{Context, Decision};
 use crate::envelope::Origin;
@@ -16,10 +16,13 @@ use crate::time::SECOND_MS;
 /// Reports on one card at most; a storm that goes on is the same card.
 pub const ALERT_REPORTS_MAX: usize = 500;
 
-/// Seen by somebody who answers for it.
+/// Seen by somebody who answers for it: it leaves the board.
 pub fn acknowledge(c: &AcknowledgeAlert, ctx: &Context) -> Decision {
     if !ctx.board().alerts.contains_key(&c.alert) {
-        return Err(Rejection::Unknown(Key::Alert(c.alert)));
+        return match ctx.loaded {
+            Some(Row::Alert(_)) => Ok(Vec::new()),
+            _ => Err(Rejection::Unknown(Key::Alert(c.alert))),
+        };
     }
     Ok(vec![Change::new(Key::Alert(c.alert), AlertEvent::AlertAcknowledged)])
 }

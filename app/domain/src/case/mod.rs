@@ -247,6 +247,9 @@ pub struct Case {
     pub evaluation: Option<Evaluation>,
     /// The escalation that runs.
     pub escalating: Option<Escalating>,
+    /// Since when the last escalation was counted; the next one is counted from later on, so that
+    /// no two steps of a case are due under the same name at the same instant.
+    pub escalated_from: Option<Ms>,
     /// How many of its steps, or of the last one's, were taken.
     pub escalated: u8,
     /// Who was told last.

@@ -2,8 +2,9 @@
 
 use crate::case::{Case, CaseEvent, CaseState, Escalating};
 use crate::catalogue::Stage;
-use crate::clocks::StageClock;
+use crate::clocks::{ClockState, StageClock};
 use crate::envelope::Recorded;
+use crate::ids::AssignmentId;
 use crate::report::change;
 use crate::time::Ms;
 
@@ -31,18 +32,15 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
             }
             case.clocks.clone_from(clocks);
         }
-        E::CaseStageWarned { stage, .. } => {
-            let open = |c: &StageClock| c.warned_at.is_none() && c.breached_at.is_none();
-            step(case, *stage, open, |clock| clock.warned(at));
-        }
+        E::CaseStageWarned { stage, .. } => mark(case, *stage, Mark::Warned, at),
         E::CaseStageBreached { stage, expired } => {
-            step(case, *stage, |clock| clock.breached_at.is_none(), |clock| clock.breached(at));
+            mark(case, *stage, Mark::Breached, at);
             if !expired {
-                escalate(case, Escalating { cause: *stage, assignment: None, since: at });
+                escalate(case, *stage, None, at);
             }
         }
         E::CaseEscalationBegun { cause, assignment } => {
-            escalate(case, Escalating { cause: *cause, assignment: Some(*assignment), since: at });
+            escalate(case, *cause, Some(*assignment), at);
         }
         E::CaseEscalationEnded { .. } => case.escalating = None,
         E::CaseEscalated { step, tell } => {
@@ -53,32 +51,53 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
     }
 }
 
-/// Steps the clock of `stage`; for first contact, the earliest that is still `open` for it.
-fn step(
-    case: &mut Case,
-    stage: Stage,
-    open: impl Fn(&StageClock) -> bool,
-    step: impl FnOnce(StageClock) -> StageClock,
-) {
-    if stage != Stage::FirstContact {
-        return change(&mut case.clocks, stage, step);
+/// Which instant of a clock is recorded.
+#[derive(Clone, Copy)]
+enum Mark {
+    Warned,
+    Breached,
+}
+
+impl Mark {
+    /// When it falls on a clock that still waits for it.
+    fn due(self, clock: &StageClock) -> Option<Ms> {
+        let waits = clock.state == ClockState::Running && clock.breached_at.is_none();
+        match self {
+            Mark::Warned => clock.warn_at.filter(|_| waits && clock.warned_at.is_none()),
+            Mark::Breached => clock.due_at.filter(|_| waits),
+        }
     }
-    let due = |clock: &StageClock| clock.due_at.unwrap_or(Ms(i64::MAX));
-    let first = case.owed.iter_mut().filter(|o| open(&o.clock)).min_by_key(|o| due(&o.clock));
-    if let Some(owed) = first {
-        owed.clock = step(owed.clock.clone());
+    fn set(self, clock: StageClock, at: Ms) -> StageClock {
+        match self {
+            Mark::Warned => clock.warned(at),
+            Mark::Breached => clock.breached(at),
+        }
+    }
+}
+
+/// Marks the clock of `stage`; of the callers who must be called back, all whose turn it is first.
+fn mark(case: &mut Case, stage: Stage, mark: Mark, at: Ms) {
+    if stage != Stage::FirstContact {
+        return change(&mut case.clocks, stage, |clock| mark.set(clock, at));
+    }
+    let first = case.owed.iter().filter_map(|owed| mark.due(&owed.clock)).min();
+    for owed in &mut case.owed {
+        if first.is_some() && mark.due(&owed.clock) == first {
+            owed.clock = mark.set(owed.clock.clone(), at);
+        }
     }
 }
 
 /// Begins the policy; a running one goes on when it has the same cause and steps left.
-fn escalate(case: &mut Case, begun: Escalating) {
+fn escalate(case: &mut Case, cause: Stage, assignment: Option<AssignmentId>, at: Ms) {
     let steps = case.terms.escalation.len();
-    let same = case.escalating.is_some_and(|e| {
-        (e.cause, e.assignment) == (begun.cause, begun.assignment)
-            && usize::from(case.escalated) < steps
-    });
-    if steps > 0 && !same {
-        case.escalating = Some(begun);
-        case.escalated = 0;
+    let goes_on = usize::from(case.escalated) < steps;
+    let same = |e: Escalating| (e.cause, e.assignment) == (cause, assignment) && goes_on;
+    if steps == 0 || case.escalating.is_some_and(same) {
+        return;
     }
+    let since = case.escalated_from.map_or(at, |before| at.max(before + 1));
+    case.escalating = Some(Escalating { cause, assignment, since });
+    case.escalated_from = Some(since);
+    case.escalated = 0;
 }

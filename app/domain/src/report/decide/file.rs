@@ -68,6 +68,7 @@ fn case(c: &AcceptReport, report: &Report, ctx: &Context) -> Result<Case, Reject
         verification: None,
         evaluation: None,
         escalating: None,
+        escalated_from: None,
         escalated: 0,
         escalated_to: None,
         origin: report.origin,

@@ -62,11 +62,15 @@ fn same(row: &Report, c: &ReceiveReport) -> Decision {
     if same { Ok(Vec::new()) } else { Err(Rejection::Exists(Key::Report(c.report))) }
 }
 
+/// Known by the number of another system, or by its id: while it is recent, while a case holds it,
+/// or from the log.
 fn is_known(c: &ReceiveReport, ctx: &Context) -> bool {
-    c.external.as_ref().is_some_and(|external| ctx.world.externals.contains_key(external))
-        || matches!(ctx.loaded, Some(Row::Report(report)) if report.id == c.report)
-        || ctx.world.recent.iter().any(|recent| recent.report == c.report)
-        || ctx.board().cases.values().any(|case| case.reports.contains(&c.report))
+    let held = || ctx.board().cases.values().any(|case| case.reports.contains(&c.report));
+    matches!(ctx.loaded, Some(Row::Report(report)) if report.id == c.report)
+        || match &c.external {
+            Some(external) => ctx.world.externals.contains_key(external),
+            None => ctx.world.recent.iter().any(|seen| seen.report == c.report) || held(),
+        }
 }
 
 fn check(c: &ReceiveReport, ctx: &Context) -> Result<(), Rejection> {
