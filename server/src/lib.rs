@@ -6,6 +6,8 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod input;
+pub mod jobs;
+pub mod keys;
 pub mod live;
 pub mod startup;
 pub mod state;

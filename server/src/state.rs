@@ -1,14 +1,20 @@
-//! The server as a whole: its clock, its store and its streets.
+//! The server as a whole: its clock, its store, its keys and its streets.
 
 use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::ids::StreetId;
+use tokio::sync::Mutex;
 
 use crate::clock::SharedClock;
-use crate::commands::StreetHandle;
+use crate::commands::{Committer, OpenError, StreetHandle, load_street};
 use crate::config::DataDir;
+use crate::jobs::snapshots::snapshot_all;
+use crate::keys::KeyRing;
 use crate::live::Ring;
+use crate::store::streets::{self, Head};
+use crate::store::{Store, StoreError};
 
 /// A street that is open: its way into the log, and the ring of its stream.
 #[derive(Clone)]
@@ -25,16 +31,107 @@ pub struct Server {
     pub clock: SharedClock,
     /// Where the data lies.
     pub data: DataDir,
+    /// The database.
+    pub store: Store,
+    /// Keys of subjects.
+    pub keys: Arc<KeyRing>,
     streets: RwLock<BTreeMap<StreetId, OpenStreet>>,
+    committer: Mutex<Option<Committer>>,
+    /// Held as long as the server lives: two writers would each fold what the other wrote.
+    _lock: File,
 }
 
 impl Server {
+    /// Opens the data folder, folds every street and starts the committer.
+    ///
+    /// # Errors
+    /// Another server has the folder; a log is damaged, with its position; the disk failed.
+    pub async fn open(data: DataDir, clock: SharedClock) -> Result<Arc<Self>, OpenError> {
+        let lock = lock(&data)?;
+        let store = Store::open(&data.database()).await?;
+        let keys = Arc::new(KeyRing::open(&data).await?);
+        let committer = Committer::start(store.clone(), keys.clone(), clock.clone());
+        let mut open = BTreeMap::new();
+        for head in streets::list(&store).await? {
+            let street = open_street(&store, &committer, &head).await?;
+            open.insert(head.street, street);
+        }
+        Ok(Arc::new(Self {
+            clock,
+            data,
+            store,
+            keys,
+            streets: RwLock::new(open),
+            committer: Mutex::new(Some(committer)),
+            _lock: lock,
+        }))
+    }
+
     /// A street that exists.
     pub fn street(&self, id: &StreetId) -> Option<OpenStreet> {
         self.streets.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
     }
+
     /// Every street that exists.
     pub fn streets(&self) -> Vec<OpenStreet> {
         self.streets.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// A street, with an empty log when it is new: its first command is `FoundStreet`. Not for
+    /// requests from outside, which may only name streets that exist.
+    ///
+    /// # Errors
+    /// The disk failed, or the server stops.
+    pub async fn open_street(&self, id: &StreetId) -> Result<OpenStreet, OpenError> {
+        let committer = self.committer.lock().await;
+        if let Some(street) = self.street(id) {
+            return Ok(street);
+        }
+        let stopping = || StoreError::Database("the server stops".into());
+        let committer = committer.as_ref().ok_or_else(stopping)?;
+        let head = streets::open(&self.store, id, self.clock.now()).await?;
+        let street = open_street(&self.store, committer, &head).await?;
+        let mut streets = self.streets.write().unwrap_or_else(PoisonError::into_inner);
+        streets.insert(id.clone(), street.clone());
+        Ok(street)
+    }
+
+    /// Answers what waits, writes a snapshot of each street and closes the files. Later
+    /// submissions are answered `unavailable`.
+    pub async fn stop(&self) {
+        let Some(committer) = self.committer.lock().await.take() else { return };
+        committer.stop().await;
+        if let Err(error) = snapshot_all(self, 1).await {
+            tracing::warn!(%error, "no snapshot was written: the next start folds the log");
+        }
+        self.keys.close().await;
+        self.store.close().await;
+    }
+}
+
+async fn open_street(
+    store: &Store,
+    committer: &Committer,
+    head: &Head,
+) -> Result<OpenStreet, OpenError> {
+    let street = &head.street;
+    let progress = |at, of| tracing::debug!(%street, at, of, "folding");
+    let committed = load_street(store, head, &progress).await?;
+    tracing::info!(%street, head = committed.head, "the street is ready");
+    let ring = Arc::new(Ring::new(committed.head));
+    let handle = committer.street(street.clone(), committed, ring.clone());
+    Ok(OpenStreet { handle, ring })
+}
+
+/// Makes the folder and locks it.
+fn lock(data: &DataDir) -> Result<File, OpenError> {
+    let folder = data.root();
+    let wrong = |error: std::io::Error| OpenError::Folder(format!("{}: {error}", folder.display()));
+    fs::create_dir_all(folder).map_err(wrong)?;
+    let file = File::create(data.lock()).map_err(wrong)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::Locked(folder.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(wrong(error)),
     }
 }

@@ -1,17 +1,19 @@
 //! A street as the rest of the server holds it: its committed state, and its way into the log.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use domain::catalogue::{Catalogue, builtin};
+use domain::clocks::WorkTime;
 use domain::ids::{Epoch, Seq, StreetId};
-use domain::text::Lang;
 use domain::time::Ms;
 use domain::wire::Reply;
 use domain::world::World;
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Answer, Publish, Submission};
+use super::{Answer, Publish, Submission, answers};
 use crate::live::Published;
+use crate::store::Hash;
 
 /// The state of a street as of its last commit.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct Committed {
     pub epoch: Epoch,
     /// Position of the last event; 0 when there is none.
     pub head: Seq,
+    /// Hash of the last event; zeros when there is none.
+    pub hash: Hash,
 }
 
 /// A submission on its way to the committer.
@@ -39,6 +43,8 @@ pub(crate) struct StreetState {
     timers_at: AtomicI64,
     /// Position of found damage; 0 when there is none.
     damaged_at: AtomicU64,
+    /// Working time of a catalogue, made once for each that comes into force.
+    work_time: Mutex<Option<(Option<Arc<Catalogue>>, Arc<WorkTime>)>>,
 }
 
 impl StreetState {
@@ -49,10 +55,27 @@ impl StreetState {
             publisher,
             timers_at: AtomicI64::new(0),
             damaged_at: AtomicU64::new(0),
+            work_time: Mutex::default(),
         }
     }
     pub fn committed(&self) -> Arc<Committed> {
         self.committed.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+    pub fn damaged_at(&self) -> Option<Seq> {
+        Some(self.damaged_at.load(Ordering::Relaxed)).filter(|seq| *seq > 0)
+    }
+    /// Calendar and hours of the catalogue in force; of the shipped one when there is none.
+    pub fn work_time(&self, catalogue: Option<&Arc<Catalogue>>) -> Arc<WorkTime> {
+        let mut made = self.work_time.lock().unwrap_or_else(PoisonError::into_inner);
+        let pointer = catalogue.map(Arc::as_ptr);
+        if let Some((of, work_time)) = &*made
+            && of.as_ref().map(Arc::as_ptr) == pointer
+        {
+            return work_time.clone();
+        }
+        let work_time = Arc::new(WorkTime::of(catalogue.unwrap_or(builtin())));
+        *made = Some((catalogue.cloned(), work_time.clone()));
+        work_time
     }
     /// Makes a commit visible: the state first, then the events, so that whoever reads the state
     /// and then follows the events misses none.
@@ -91,9 +114,9 @@ impl StreetHandle {
         let (answer, answered) = oneshot::channel();
         let job = Job { street: self.state.clone(), submission, answer };
         if self.queue.try_send(job).is_err() {
-            return Answer::first(unavailable(lang));
+            return Answer::first(answers::unavailable(lang));
         }
-        answered.await.unwrap_or_else(|_| Answer::first(unavailable(lang)))
+        answered.await.unwrap_or_else(|_| Answer::first(answers::unavailable(lang)))
     }
     /// When the timers last looked: their heartbeat.
     pub fn timers_at(&self) -> Ms {
@@ -105,20 +128,10 @@ impl StreetHandle {
     }
     /// Position of damage that was found in the log: the street is read-only then.
     pub fn damaged_at(&self) -> Option<Seq> {
-        Some(self.state.damaged_at.load(Ordering::Relaxed)).filter(|seq| *seq > 0)
+        self.state.damaged_at()
     }
     /// Damage was found: from now on the street is read-only.
     pub fn note_damage(&self, seq: Seq) {
         self.state.damaged_at.store(seq.max(1), Ordering::Relaxed);
     }
-}
-
-/// 503: too much waits, or the server stops. Nobody knows the outcome; the same id may be sent
-/// again.
-pub(crate) fn unavailable(lang: Lang) -> Reply {
-    let text = match lang {
-        Lang::Zh => "服务器繁忙或正在重启，请用同一编号重发",
-        Lang::En => "The server is busy or restarting: send the same id again",
-    };
-    Reply::Unavailable { code: "unavailable".into(), text: text.into() }
 }

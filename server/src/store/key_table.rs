@@ -6,7 +6,7 @@ use std::path::Path;
 use domain::time::Ms;
 use sqlx::{Row, SqlitePool};
 
-use super::{Result, sqlite};
+use super::{Result, Tx, sqlite};
 
 const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS subject_key (\
     subject TEXT PRIMARY KEY NOT NULL, nonce BLOB NOT NULL, wrapped BLOB NOT NULL, \
@@ -49,23 +49,23 @@ impl KeyTable {
         if keys.is_empty() {
             return Ok(());
         }
-        let mut tx = self.0.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = Tx::begin(&self.0).await?;
         for (subject, key) in keys {
             sqlx::query(INSERT)
                 .bind(subject)
                 .bind(&key.nonce)
                 .bind(&key.wrapped)
                 .bind(now.0)
-                .execute(&mut *tx)
+                .execute(tx.conn())
                 .await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
     /// Destroys the keys of subjects, in the file and in its write-ahead log.
     pub async fn destroy(&self, subjects: &[String]) -> Result<()> {
-        let mut tx = self.0.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = Tx::begin(&self.0).await?;
         for subject in subjects {
-            sqlx::query(DESTROY).bind(subject).execute(&mut *tx).await?;
+            sqlx::query(DESTROY).bind(subject).execute(tx.conn()).await?;
         }
         tx.commit().await?;
         sqlite::checkpoint(&self.0).await
@@ -74,4 +74,34 @@ impl KeyTable {
     pub async fn close(&self) {
         self.0.close().await;
     }
+}
+
+/// Writes a whole copy into a new file, with the master key in a table of its own.
+pub async fn copy_with_master(from: &Path, to: &Path, master: &[u8]) -> Result<()> {
+    sqlite::copy_into(from, to).await?;
+    let copy = sqlite::key_writer(to).await?;
+    let filled = async {
+        sqlx::query("CREATE TABLE master_key (bytes BLOB NOT NULL) STRICT").execute(&copy).await?;
+        sqlx::query("INSERT INTO master_key (bytes) VALUES ($1)").bind(master).execute(&copy).await
+    };
+    let filled = filled.await;
+    copy.close().await;
+    filled?;
+    Ok(())
+}
+
+/// Puts a copy in place without the master key, and gives that apart.
+pub async fn split_master(from: &Path, to: &Path) -> Result<Vec<u8>> {
+    sqlite::copy_into(from, to).await?;
+    let table = sqlite::key_writer(to).await?;
+    let split = async {
+        let master: Vec<u8> =
+            sqlx::query_scalar("SELECT bytes FROM master_key").fetch_one(&table).await?;
+        sqlx::query("DROP TABLE master_key").execute(&table).await?;
+        sqlite::checkpoint(&table).await?;
+        Ok(master)
+    };
+    let split = split.await;
+    table.close().await;
+    split
 }

@@ -1,7 +1,7 @@
 //! Table `event`: append and read. The only place where an event is inserted; each row is checked
 //! against its own hash when it is read.
 
-use domain::board::{Board, Row as BoardRow};
+use domain::board::{Row as BoardRow, remember};
 use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
 use domain::key::Key;
@@ -9,8 +9,7 @@ use domain::time::Ms;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
-use super::streets::{self, Head};
-use super::{Result, Store, StoreError, Stored, Tx, origin_name};
+use super::{Hash, Result, Store, StoreError, Stored, Tx, origin_name, streets};
 use crate::config::limits::EVENT_PAGE;
 
 const APPEND: &str = "INSERT INTO event (street_id, seq, event_id, stream, type, version, origin, \
@@ -21,22 +20,25 @@ const STREAM: &str =
     "SELECT * FROM event WHERE street_id = $1 AND stream = $2 ORDER BY seq LIMIT $3";
 const LAST: &str =
     "SELECT * FROM event WHERE street_id = $1 AND stream = $2 ORDER BY seq DESC LIMIT 1";
+const LAST_BEFORE: &str = "SELECT MAX(seq) FROM event WHERE street_id = $1 AND recorded_at < $2";
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[APPEND, PAGE, STREAM, LAST];
+pub(super) const STATEMENTS: &[&str] = &[APPEND, PAGE, STREAM, LAST, LAST_BEFORE];
 
 /// Events that are folded at most to find a row that has left the board.
 const STREAM_EVENTS_MAX: u32 = 10_000;
 
-/// Appends events behind the head, in order, and moves the head.
-pub async fn append(tx: &mut Tx, head: &mut Head, events: &[Stored]) -> Result<()> {
+/// Appends events behind the one at `from`, in order, and moves the head.
+pub async fn append(
+    tx: &mut Tx,
+    street: &StreetId,
+    from: (Seq, Hash),
+    events: &[Stored],
+) -> Result<()> {
     let Some(last) = events.last() else { return Ok(()) };
     for stored in events {
         insert(tx, stored).await?;
     }
-    let to = (last.recorded.seq, last.hash);
-    streets::advance(tx, &head.street, (head.seq, head.hash), to).await?;
-    (head.seq, head.hash) = to;
-    Ok(())
+    streets::advance(tx, street, from, (last.recorded.seq, last.hash)).await
 }
 
 async fn insert(tx: &mut Tx, stored: &Stored) -> Result<()> {
@@ -118,11 +120,9 @@ async fn fold_on(
         .bind(STREAM_EVENTS_MAX)
         .fetch_all(conn)
         .await?;
-    let mut board = Board::default();
     let mut last = None;
     for row in &rows {
-        board.apply(&decode(street, row)?.recorded);
-        last = board.get(key).or(last);
+        last = remember(last, &decode(street, row)?.recorded);
     }
     Ok(last)
 }
@@ -137,9 +137,14 @@ pub async fn last_of(tx: &mut Tx, street: &StreetId, key: &Key) -> Result<Option
     row.map(|row| decode(street, &row).map(|stored| stored.recorded)).transpose()
 }
 
-/// Claimed time of a row's last event.
-pub async fn last_step(tx: &mut Tx, street: &StreetId, key: &Key) -> Result<Option<Ms>> {
-    Ok(last_of(tx, street, key).await?.map(|recorded| recorded.occurred_at))
+/// Position of the last event recorded before an instant.
+pub async fn last_before(store: &Store, street: &StreetId, before: Ms) -> Result<Option<Seq>> {
+    let seq: Option<i64> = sqlx::query_scalar(LAST_BEFORE)
+        .bind(street.as_str())
+        .bind(before.0)
+        .fetch_one(&store.reader)
+        .await?;
+    Ok(seq.and_then(|seq| seq.try_into().ok()))
 }
 
 fn decode(street: &StreetId, row: &SqliteRow) -> Result<Stored> {

@@ -72,13 +72,25 @@ impl Store {
 
     /// Takes the write connection and begins a transaction.
     pub async fn begin(&self) -> Result<Tx> {
-        Ok(Tx::new(self.writer.begin_with("BEGIN IMMEDIATE").await?))
+        Tx::begin(&self.writer).await
     }
 
     /// Closes all connections; the write-ahead log is folded into the file.
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
+    }
+}
+
+#[cfg(test)]
+impl Store {
+    /// Lets the file grow to so many pages at most (never below its size) and gives its size:
+    /// what a full disk looks like to the writer.
+    pub(crate) async fn limit_pages(&self, pages: i64) -> i64 {
+        let mut query = ::sqlx::QueryBuilder::<::sqlx::Sqlite>::new("PRAGMA max_page_count = ");
+        query.push(pages.max(1));
+        query.build().execute(&self.writer).await.unwrap();
+        ::sqlx::query_scalar("PRAGMA page_count").fetch_one(&self.writer).await.unwrap()
     }
 }
 

@@ -31,21 +31,26 @@ const THIN: &str = "DELETE FROM snapshot WHERE street_id = $1 AND seq NOT IN \
     AND seq <> (SELECT base_seq FROM street WHERE street_id = $1)";
 const NEWEST: &str = "SELECT seq, hash, body, digest FROM snapshot \
     WHERE street_id = $1 AND fold_version = $2 AND seq <= $3 ORDER BY seq DESC";
+const LAST_SEQ: &str = "SELECT MAX(seq) FROM snapshot WHERE street_id = $1 AND fold_version = $2";
 const AT: &str = "SELECT seq, hash, body, digest FROM snapshot WHERE street_id = $1 AND seq = $2";
 const AT_OR_BELOW: &str = "SELECT seq, hash, body, digest FROM snapshot \
     WHERE street_id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1";
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[PUT, THIN, NEWEST, AT, AT_OR_BELOW];
+pub(super) const STATEMENTS: &[&str] = &[PUT, THIN, NEWEST, LAST_SEQ, AT, AT_OR_BELOW];
 
 /// Writes a snapshot and drops old ones; the one that a pruned log begins with stays.
-pub async fn put(store: &Store, street: &StreetId, snapshot: &Snapshot, now: Ms) -> Result<()> {
-    let body = serde_json::to_string(&snapshot.world)
+pub async fn put(store: &Store, street: &StreetId, snapshot: Snapshot, now: Ms) -> Result<()> {
+    let Snapshot { seq, hash, world } = snapshot;
+    // A world may take a while to write down: not on a thread that others wait for.
+    let body = tokio::task::spawn_blocking(move || serde_json::to_string(&world))
+        .await
+        .map_err(|error| StoreError::Database(error.to_string()))?
         .map_err(|error| StoreError::Database(format!("a world cannot be written: {error}")))?;
     let mut tx = store.begin().await?;
     sqlx::query(PUT)
         .bind(street.as_str())
-        .bind(snapshot.seq as i64)
-        .bind(&snapshot.hash.0[..])
+        .bind(seq as i64)
+        .bind(&hash.0[..])
         .bind(FOLD_VERSION)
         .bind(&body)
         .bind(&Hash::of(body.as_bytes()).0[..])
@@ -54,6 +59,16 @@ pub async fn put(store: &Store, street: &StreetId, snapshot: &Snapshot, now: Ms)
         .await?;
     sqlx::query(THIN).bind(street.as_str()).bind(SNAPSHOTS_KEPT).execute(tx.conn()).await?;
     tx.commit().await
+}
+
+/// Position of the newest snapshot of this fold.
+pub async fn last_seq(store: &Store, street: &StreetId) -> Result<Option<Seq>> {
+    let seq: Option<i64> = sqlx::query_scalar(LAST_SEQ)
+        .bind(street.as_str())
+        .bind(FOLD_VERSION)
+        .fetch_one(&store.reader)
+        .await?;
+    Ok(seq.and_then(|seq| seq.try_into().ok()))
 }
 
 /// The newest snapshot of this fold that lies at or before `head` and is whole.

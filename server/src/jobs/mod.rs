@@ -1,0 +1,75 @@
+//! Work that nobody asks for: timers, snapshots, the scrubber, the end of old rounds. One file a
+//! job, each with a `run_once`; [`start`] drives them. May use `commands`, `store` and `keys`.
+
+pub mod housekeeping;
+pub mod prune;
+pub mod scrubber;
+pub mod snapshots;
+pub mod ticker;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::limits::{SCRUB_PAUSE, TICK};
+use crate::state::Server;
+
+/// Snapshots are looked after this often.
+const SNAPSHOT_PAUSE: Duration = Duration::from_secs(5);
+/// Old rounds and old entries are looked after this often.
+const SWEEP_PAUSE: Duration = Duration::from_secs(60);
+
+/// Starts all jobs; they end when `stop` is cancelled.
+pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
+    let mut jobs = JoinSet::new();
+    let with = || (server.clone(), stop.clone());
+    let (s, stopped) = with();
+    jobs.spawn(every("ticker", TICK, stopped, move || {
+        let s = s.clone();
+        async move { ticker::run_once(&s, s.clock.now()).await.map(drop) }
+    }));
+    let (s, stopped) = with();
+    jobs.spawn(every("snapshots", SNAPSHOT_PAUSE, stopped, move || {
+        let s = s.clone();
+        async move { snapshots::run_once(&s).await }
+    }));
+    let (s, stopped) = with();
+    let scrubber = Arc::new(scrubber::Scrubber::default());
+    jobs.spawn(every("scrubber", SCRUB_PAUSE, stopped, move || {
+        let (s, scrubber) = (s.clone(), scrubber.clone());
+        async move { scrubber.run_once(&s, s.clock.now()).await }
+    }));
+    let (s, stopped) = with();
+    jobs.spawn(every("prune", SWEEP_PAUSE, stopped, move || {
+        let s = s.clone();
+        async move { prune::run_once(&s, s.clock.now()).await.map(drop) }
+    }));
+    let (s, stopped) = with();
+    jobs.spawn(every("housekeeping", SWEEP_PAUSE, stopped, move || {
+        let s = s.clone();
+        async move { housekeeping::run_once(&s, s.clock.now()).await }
+    }));
+    jobs
+}
+
+/// Runs a job again and again; a failure is logged and the next turn tries again.
+async fn every<F, Fut>(name: &'static str, pause: Duration, stop: CancellationToken, job: F)
+where
+    F: Fn() -> Fut + Send,
+    Fut: Future<Output = anyhow::Result<()>> + Send,
+{
+    let mut turns = tokio::time::interval(pause);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = turns.tick() => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(error) = job().await {
+            tracing::error!(job = name, error = format!("{error:#}"), "a job failed");
+        }
+    }
+}
