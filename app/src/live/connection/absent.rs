@@ -14,6 +14,14 @@ pub async fn post(_: &str, _: String) -> (u16, String) {
 pub async fn post_file(_: &str, _: &leptos::web_sys::Blob) -> (u16, String) {
     (0, String::new())
 }
+/// Nobody chose a file.
+pub fn picked(_: &leptos::web_sys::HtmlInputElement) -> Option<leptos::web_sys::Blob> {
+    None
+}
+/// Gives no picture.
+pub async fn shrink(_: &leptos::web_sys::Blob) -> Option<leptos::web_sys::Blob> {
+    None
+}
 /// Does not wait.
 pub async fn sleep(_: u32) {}
 /// The beginning of time.

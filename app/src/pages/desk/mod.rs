@@ -1,16 +1,73 @@
-//! `/desk`.
+//! `/desk`: where reports are filed, cases dispatched, supervised, verified and closed, by
+//! keyboard or mouse. The queue stands left, the case in the middle, the people right.
 
+mod alert_pane;
+mod answer;
+mod case_pane;
+mod clock_card;
+mod fields;
+mod footer;
+mod form;
+mod header;
+mod help;
+mod history;
+mod intake;
+mod keys;
+mod line;
+mod model;
+mod options;
+mod palette;
+mod people;
+mod proposals;
+mod queue;
+mod report_pane;
+mod state;
+mod subject;
+mod undo;
+mod verbs;
+mod window;
+mod words;
+
+use crate::components::{LiveFace, StaleStrip};
 use crate::say;
 use crate::words::use_words;
+use domain::wire::View;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use state::provide_desk;
 
-/// The page.
+/// The desk.
 #[component]
 pub fn DeskPage() -> impl IntoView {
-    let words = use_words();
     view! {
-        <main>
-            <h1>{say!(words, desk.title)}</h1>
-        </main>
+        <Title text=say!(use_words(), desk.title) />
+        <LiveFace view=View::Desk>
+            <Face />
+        </LiveFace>
+    }
+}
+
+#[component]
+fn Face() -> impl IntoView {
+    let desk = provide_desk();
+    keys::listen(desk);
+    // What is read does not move away when another row comes to stand first.
+    Effect::new(move |_| {
+        if desk.picked.get().is_none() {
+            desk.picked.set(desk.shown.get());
+        }
+    });
+    view! {
+        <div class="desk theme-dark">
+            <header::Header />
+            <StaleStrip />
+            <queue::Queue />
+            <subject::Middle />
+            <people::Side />
+            <footer::Footer />
+            <help::Help />
+            <palette::Palette />
+            <intake::Intake />
+        </div>
     }
 }

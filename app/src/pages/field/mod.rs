@@ -1,16 +1,79 @@
-//! `/field`.
+//! `/field`: the phone. My assignments, one big button for the next step, what proves it; my
+//! shift; reporting what I see.
 
+mod card;
+mod complete;
+mod decline;
+mod header;
+mod model;
+mod patrol;
+mod reply;
+mod shift;
+mod shown;
+mod state;
+mod steps;
+mod strip;
+mod tasks;
+
+use crate::components::{LiveFace, StaleStrip};
 use crate::say;
 use crate::words::use_words;
+use domain::wire::View;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use state::{Tab, provide_field};
 
-/// The page.
+/// The phone.
 #[component]
 pub fn FieldPage() -> impl IntoView {
-    let words = use_words();
     view! {
-        <main>
-            <h1>{say!(words, field.title)}</h1>
-        </main>
+        <Title text=say!(use_words(), field.title) />
+        <LiveFace view=View::Field>
+            <Face />
+        </LiveFace>
+    }
+}
+
+#[component]
+fn Face() -> impl IntoView {
+    let field = provide_field();
+    let w = field.words;
+    let inside = move || match field.tab.get() {
+        Tab::Tasks => view! { <tasks::Tasks /> }.into_any(),
+        Tab::Report => view! { <patrol::Patrol /> }.into_any(),
+        Tab::Shift => view! { <shift::MyShift /> }.into_any(),
+    };
+    let tabs = [
+        (Tab::Tasks, say!(w, field.tab_tasks), "task"),
+        (Tab::Report, say!(w, field.tab_report), "flag"),
+        (Tab::Shift, say!(w, field.tab_shift), "clock"),
+    ];
+    let tabs = tabs.map(|(tab, name, icon)| view! { <TabButton tab name icon /> });
+    view! {
+        <div class="field-face">
+            <header::Header />
+            <StaleStrip />
+            <main class="field-face__main" id="main">
+                {inside}
+            </main>
+            <nav class="field-face__tabs">{tabs.into_iter().collect_view()}</nav>
+        </div>
+    }
+}
+
+#[component]
+fn TabButton(tab: Tab, name: &'static str, icon: &'static str) -> impl IntoView {
+    let field = state::use_field();
+    let on = move || field.tab.get() == tab;
+    view! {
+        <button
+            type="button"
+            class="field-face__tab"
+            aria-current=move || on().then_some("page")
+            on:click=move |_| field.tab.set(tab)
+        >
+            <crate::components::Icon name=icon />
+            <span>{name}</span>
+        </button>
     }
 }

@@ -1,5 +1,7 @@
 //! `/report` and `/report/<code>`.
 
+mod model;
+
 use crate::say;
 use crate::words::use_words;
 use leptos::prelude::*;

@@ -3,8 +3,10 @@
 mod driver;
 mod http;
 mod page;
+mod photo;
 mod socket;
 
 pub use driver::start;
 pub use http::{get, post, post_file};
 pub use page::{dice, go, random_bytes, reload, reload_once, sleep, unix_ms};
+pub use photo::{picked, shrink};

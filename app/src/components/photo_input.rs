@@ -1,0 +1,86 @@
+//! A camera button: the photograph is made small in the browser, sent at once, and named by its
+//! hash. A small one is sent sooner, and the server strips what the camera wrote into it.
+
+use crate::live::connection;
+use crate::say;
+use crate::words::use_words;
+use domain::ids::EvidenceHash;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::HtmlInputElement;
+use serde::Deserialize;
+
+/// Answer to an upload.
+#[derive(Deserialize)]
+struct Stored {
+    hash: EvidenceHash,
+}
+
+/// How far the last photograph is.
+#[derive(Clone, Copy, PartialEq)]
+enum Upload {
+    Idle,
+    Sending,
+    Failed,
+}
+
+/// The button.
+#[component]
+pub fn PhotoInput<T>(
+    /// A photograph is stored under this hash.
+    taken: T,
+    /// How many there are.
+    count: Signal<usize>,
+) -> impl IntoView
+where
+    T: Fn(EvidenceHash) + Clone + 'static,
+{
+    let words = use_words();
+    let upload = RwSignal::new(Upload::Idle);
+    let chosen = move |input: HtmlInputElement| {
+        let Some(file) = connection::picked(&input) else { return };
+        let taken = taken.clone();
+        upload.set(Upload::Sending);
+        spawn_local(async move {
+            let small = connection::shrink(&file).await;
+            let (status, answer) = match &small {
+                Some(small) => connection::post_file("/api/v1/evidence", small).await,
+                None => connection::post_file("/api/v1/evidence", &file).await,
+            };
+            let stored = serde_json::from_str::<Stored>(&answer).ok().filter(|_| status < 300);
+            let next = if stored.is_some() { Upload::Idle } else { Upload::Failed };
+            if upload.try_set(next).is_none()
+                && let Some(stored) = stored
+            {
+                taken(stored.hash);
+            }
+            input.set_value("");
+        });
+    };
+    let name = move || match count.get() {
+        0 => say!(words, field.take_photo),
+        _ => say!(words, field.another_photo),
+    };
+    let text = move || match (upload.get(), count.get()) {
+        (Upload::Sending, _) => say!(words, field.photo_sending).to_owned(),
+        (Upload::Failed, _) => say!(words, field.photo_failed).to_owned(),
+        (Upload::Idle, 0) => String::new(),
+        (Upload::Idle, n) => say!(words, field.photo_in, n = n),
+    };
+    view! {
+        <div class="photo-input" data-failed=move || (upload.get() == Upload::Failed).then_some("")>
+            <label class="photo-input__button">
+                <input
+                    class="unseen"
+                    type="file"
+                    accept="image/*"
+                    capture="environment"
+                    disabled=move || upload.get() == Upload::Sending
+                    on:change:target=move |event| chosen(event.target())
+                />
+                <span>{name}</span>
+            </label>
+            <p class="photo-input__state" role="status">{text}</p>
+        </div>
+    }
+}

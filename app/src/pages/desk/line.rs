@@ -1,0 +1,52 @@
+//! Pieces of a line: who did it, and the receipts of an assignment.
+
+use super::state::use_desk;
+use crate::say;
+use crate::words::Words;
+use domain::actor::ActorRef;
+use domain::assignment::{AssignmentState, Receipt};
+use leptos::prelude::*;
+
+/// Steps of the strip, in order.
+const STEPS: [AssignmentState; 6] = [
+    AssignmentState::Delivered,
+    AssignmentState::Seen,
+    AssignmentState::Accepted,
+    AssignmentState::EnRoute,
+    AssignmentState::OnScene,
+    AssignmentState::Done,
+];
+
+/// Who: a service number, or what kind of sender.
+pub fn actor(w: Words, actor: &ActorRef) -> String {
+    match actor {
+        ActorRef::Person(id) => id.to_string(),
+        ActorRef::Display(id) => format!("{} {id}", say!(w, common.display)),
+        ActorRef::System => say!(w, common.system).to_owned(),
+        ActorRef::Public => say!(w, common.resident).to_owned(),
+        ActorRef::Import(name) => format!("{} {name}", say!(w, common.imported)),
+    }
+}
+
+/// 已送达 14:30 ✓ 已读 14:31 ✓ …: what came back, with its times.
+#[component]
+pub fn Receipts(receipts: Vec<Receipt>) -> impl IntoView {
+    let w = use_desk().words;
+    let steps = STEPS.iter().map(|step| {
+        let receipt = receipts.iter().rev().find(|receipt| receipt.step == *step);
+        let name = w.assignment_state(*step);
+        match receipt {
+            Some(receipt) => {
+                let implied = receipt.implied.then(|| format!(" ({})", say!(w, desk.implied)));
+                view! {
+                    <li class="receipts__step receipts__step--made">
+                        "✓ " {name} " " <time>{receipt.at.clock()}</time> {implied}
+                    </li>
+                }
+                .into_any()
+            }
+            None => view! { <li class="receipts__step">{name}</li> }.into_any(),
+        }
+    });
+    view! { <ol class="receipts">{steps.collect_view()}</ol> }
+}

@@ -1,0 +1,149 @@
+//! Which verbs are open to this operator on this subject now: the domain's own rules are asked
+//! with a command whose words are placeholders, so that a shown rule is the enforced rule.
+
+use super::draft::{Draft, Receiver, command};
+use super::queue::{Subject, live_assignments};
+use super::verb::Verb;
+use domain::actor::Actor;
+use domain::board::Board;
+use domain::case::Case;
+use domain::catalogue::Severity;
+use domain::clocks::WorkTime;
+use domain::command::Command;
+use domain::decide::Context;
+use domain::envelope::Origin;
+use domain::ids::{AssignmentId, CommandId, SealedId};
+use domain::permits::authorise;
+use domain::rejection::Rejection;
+use domain::report::RejectReason;
+use domain::seal::for_each_text;
+use domain::text::{FreeText, SealedRef};
+use domain::time::Ms;
+use domain::world::World;
+
+/// Whether a verb can be used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// It can.
+    Open,
+    /// It belongs here, but a rule forbids it: the reason is shown.
+    Forbidden(Rejection),
+    /// It has no place here: wrong state or role.
+    Absent,
+}
+
+/// Id of what a probe would make; nothing is ever sent with it.
+const PROBE: uuid::Uuid = uuid::Uuid::from_u128(0x7467_7072_6f62_6500_0000_0000_0000_0001);
+
+/// Asks the rules about every verb of a subject.
+pub fn standings(board: &Board, actor: &Actor, subject: Subject, now: Ms) -> Vec<(Verb, Standing)> {
+    let Some(work_time) = board.catalogue().map(|catalogue| WorkTime::of(catalogue)) else {
+        return Vec::new();
+    };
+    let Some(street) = board.street.keys().next() else { return Vec::new() };
+    let world = World { board: board.clone(), ..World::default() };
+    let ask = |verb: Verb| {
+        let Some(mut command) = sample(board, verb, subject) else { return Standing::Absent };
+        seal(&mut command);
+        let ctx = Context {
+            street,
+            world: &world,
+            actor,
+            on_behalf_of: None,
+            origin: Origin::Live,
+            command_id: CommandId(PROBE),
+            now,
+            occurred_at: now,
+            work_time: &work_time,
+            loaded: None,
+        };
+        if authorise(&command, &ctx).is_err() {
+            return Standing::Absent;
+        }
+        match domain::decide::decide(&command, &ctx) {
+            Ok(changes) if changes.is_empty() => Standing::Absent, // done already
+            Ok(_) => Standing::Open,
+            Err(Rejection::WrongState { .. } | Rejection::NotPermitted | Rejection::Unknown(_)) => {
+                Standing::Absent
+            }
+            Err(rejection) if typing_cures(&rejection) => Standing::Open,
+            Err(rejection) => Standing::Forbidden(rejection),
+        }
+    };
+    Verb::of(subject).iter().map(|verb| (*verb, ask(*verb))).collect()
+}
+
+/// The form of the verb asks for what is missing.
+fn typing_cures(rejection: &Rejection) -> bool {
+    matches!(
+        rejection,
+        Rejection::BadField { .. }
+            | Rejection::ReasonMissing
+            | Rejection::FourElementsMissing
+            | Rejection::DocumentMissing
+            | Rejection::Exists(_)
+    )
+}
+
+/// A command of this verb that fits the subject; `None` when the subject lacks what it needs.
+fn sample(board: &Board, verb: Verb, subject: Subject) -> Option<Command> {
+    let mut draft = Draft {
+        text: "…".into(),
+        hours: 1,
+        yes: true,
+        elements: ["…", "…", "…", "…"].map(String::from),
+        needs_elements: true,
+        reject: Some(RejectReason::Unclear),
+        severity: Some(Severity::Critical),
+        new_id: PROBE,
+        ..Draft::default()
+    };
+    match subject {
+        Subject::Report(_) if verb == Verb::File => draft.severity = None,
+        Subject::Report(_) if verb == Verb::Merge => {
+            draft.case =
+                Some(*board.cases.values().find(|case| case.state.is_open()).map(|case| &case.id)?);
+        }
+        Subject::Report(_) | Subject::Alert(_) => {}
+        Subject::Case(id) => fill_case(board, board.cases.get(&id)?, verb, &mut draft)?,
+    }
+    command(verb, subject, &draft).ok()
+}
+
+fn fill_case(board: &Board, case: &Case, verb: Verb, draft: &mut Draft) -> Option<()> {
+    let live = live_assignments(board, case);
+    draft.assignment = live.first().map(|assignment| assignment.id);
+    let party = case.party.as_ref().or_else(|| board.parties.keys().next());
+    draft.receiver = party.map(|party| Receiver { party: party.clone(), team: None, person: None });
+    draft.party = party.cloned();
+    if case.severity == Severity::Critical {
+        draft.severity = Some(Severity::Urgent);
+    }
+    if verb == Verb::Merge {
+        let other = board.cases.values().find(|other| other.id != case.id && other.state.is_open());
+        draft.case = Some(other?.id);
+    }
+    if verb == Verb::FirstContact {
+        draft.report = Some(case.owed.first()?.report);
+    }
+    if matches!(verb, Verb::Urge | Verb::Recall | Verb::Transfer) {
+        draft.assignment?;
+    }
+    Some(())
+}
+
+/// Puts a reference in place of each word: the rules only see whether something was said.
+fn seal(command: &mut Command) {
+    for_each_text(command, &mut |class, text| {
+        *text = FreeText::Sealed(SealedRef {
+            id: SealedId(PROBE),
+            class,
+            commitment: "0".repeat(64).into(),
+        });
+    });
+}
+
+/// The assignment that urging, recalling or transferring means when the operator names none.
+pub fn first_assignment(board: &Board, case: &Case) -> Option<AssignmentId> {
+    live_assignments(board, case).first().map(|assignment| assignment.id)
+}

@@ -1,0 +1,164 @@
+//! Ctrl-K: goes to a case or place, or starts a verb, by a few letters.
+
+use super::model::palette::{Target, fit, normal, search};
+use super::model::probe::Standing;
+use super::model::verb::Verb;
+use super::state::{Desk, Overlay, use_desk};
+use super::window::Window;
+use super::words;
+use crate::say;
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A row of the palette.
+#[derive(Clone, PartialEq)]
+struct Found {
+    label: String,
+    hint: String,
+    action: Action,
+}
+
+#[derive(Clone, PartialEq)]
+enum Action {
+    Go(Target),
+    Begin(Verb),
+    Intake,
+}
+
+/// The window.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let w = use_desk().words;
+    view! {
+        <Window which=Overlay::Palette title=say!(w, desk.search)>
+            <Search />
+        </Window>
+    }
+}
+
+#[component]
+fn Search() -> impl IntoView {
+    let desk = use_desk();
+    let w = desk.words;
+    let query = RwSignal::new(String::new());
+    let at = RwSignal::new(0_usize);
+    let found = Memo::new(move |_| found(desk, &query.get()));
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            drop(input.focus());
+        }
+    });
+    let key = move |event: KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        let last = found.with_untracked(Vec::len).saturating_sub(1);
+        match event.key().as_str() {
+            "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),
+            "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
+            "Enter" => {
+                if let Some(hit) =
+                    found.with_untracked(|found| found.get(at.get_untracked()).cloned())
+                {
+                    run(desk, hit.action);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let active = move || format!("palette-{}", at.get());
+    let rows = move || {
+        let list = found.get();
+        if list.is_empty() && !query.with(String::is_empty) {
+            return view! { <p class="quiet">{say!(w, desk.no_hits)}</p> }.into_any();
+        }
+        let rows = list.into_iter().enumerate().map(|(n, hit)| view! { <Row n hit at /> });
+        view! {
+            <ul class="palette__list" id="palette-list" role="listbox" aria-label=say!(w, desk.search)>
+                {rows.collect_view()}
+            </ul>
+        }
+        .into_any()
+    };
+    view! {
+        <input
+            class="palette__input"
+            type="search"
+            role="combobox"
+            autocomplete="off"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-activedescendant=active
+            aria-label=say!(w, desk.search)
+            placeholder=say!(w, desk.search_hint)
+            node_ref=input
+            on:keydown=key
+            on:input:target=move |event| {
+                at.set(0);
+                query.set(event.target().value());
+            }
+        />
+        {rows}
+    }
+}
+
+#[component]
+fn Row(n: usize, hit: Found, at: RwSignal<usize>) -> impl IntoView {
+    let desk = use_desk();
+    let on = move || at.get() == n;
+    let action = hit.action.clone();
+    view! {
+        <li
+            class="palette__row"
+            id=format!("palette-{n}")
+            role="option"
+            aria-selected=move || on().to_string()
+            on:click=move |_| run(desk, action.clone())
+        >
+            <span>{hit.label}</span>
+            <span class="quiet">{hit.hint}</span>
+        </li>
+    }
+}
+
+fn found(desk: Desk, query: &str) -> Vec<Found> {
+    let w = desk.words;
+    let normal = normal(query);
+    let verbs = desk.standings.get().into_iter().filter(|(_, s)| *s == Standing::Open);
+    let verbs = verbs.filter_map(|(verb, _)| {
+        let name = words::verb(w, verb);
+        (normal.is_empty() || fit(&normal, &[name]).is_some()).then(|| Found {
+            label: name.to_owned(),
+            hint: verb.key().to_string(),
+            action: Action::Begin(verb),
+        })
+    });
+    let intake = say!(w, desk.intake);
+    let intake = (normal.is_empty() || fit(&normal, &[intake]).is_some()).then(|| Found {
+        label: intake.to_owned(),
+        hint: "N".to_owned(),
+        action: Action::Intake,
+    });
+    let rows = search(&desk.board(), query).into_iter().map(|hit| Found {
+        label: w.label(&hit.label),
+        hint: hit.hint.as_ref().map(|hint| w.label(hint)).unwrap_or_default(),
+        action: Action::Go(hit.target),
+    });
+    rows.chain(verbs).chain(intake).collect()
+}
+
+fn run(desk: Desk, action: Action) {
+    desk.overlay.set(None);
+    match action {
+        Action::Go(Target::Subject(subject)) => desk.go_to(subject),
+        Action::Go(Target::Place(place)) => {
+            desk.place.set(Some(place));
+            desk.turn_to(desk.tab.get_untracked());
+        }
+        Action::Begin(verb) => desk.begin(verb),
+        Action::Intake => desk.overlay.set(Some(Overlay::Intake)),
+    }
+}

@@ -1,0 +1,95 @@
+//! 完成: photographs that the type asks for, a note, and the big button.
+
+use super::model::{Step, missing, step_command};
+use super::reply::{Note, NoteLine, words_of};
+use super::state::use_field;
+use super::steps::step_name;
+use crate::components::PhotoInput;
+use crate::say;
+use domain::case::Evidence;
+use domain::catalogue::EvidenceKind;
+use domain::ids::{AssignmentId, EvidenceHash};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// The form.
+#[component]
+pub fn Complete(id: AssignmentId) -> impl IntoView {
+    let field = use_field();
+    let (live, w) = (field.live, field.words);
+    let given = RwSignal::new(Vec::<Evidence>::new());
+    let words = RwSignal::new(String::new());
+    let note = RwSignal::new(Note::Nothing);
+    let taken = move |hash: EvidenceHash| {
+        let by = field.person();
+        let photo = Evidence { kind: EvidenceKind::Photo, hash, by, at: live.exact_now() };
+        given.update(|given| given.push(photo));
+    };
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        if note.get_untracked() == Note::Sending {
+            return;
+        }
+        note.set(Note::Sending);
+        let text = words.get_untracked();
+        let command = step_command(Step::Complete, id, given.get_untracked(), &text);
+        live.dispatch(command, None, move |reply| {
+            let next = if reply.is_applied() {
+                Note::Stored(live.exact_now())
+            } else {
+                Note::Refused(words_of(w, &reply))
+            };
+            note.try_set(next);
+        });
+    };
+    view! {
+        <form
+            class="task-card__form"
+            method="post"
+            action="/forms/CompleteAssignment"
+            on:submit=send
+        >
+            <input type="hidden" name="assignment" value=id.to_string() />
+            <input type="hidden" name="next" value="/field" />
+            <StillMissing id given />
+            <PhotoInput taken count=Signal::derive(move || given.with(Vec::len)) />
+            <label class="field">
+                <span class="field__label">{say!(w, field.note)}</span>
+                <textarea class="field__input"
+                    name="note"
+                    rows="2"
+                    on:input:target=move |event| words.set(event.target().value())
+                ></textarea>
+            </label>
+            <button
+                type="submit"
+                class="task-card__go"
+                aria-busy=move || (note.get() == Note::Sending).to_string()
+            >
+                {step_name(w, Step::Complete)}
+            </button>
+            <NoteLine note />
+        </form>
+    }
+}
+
+/// What the type still asks for.
+#[component]
+fn StillMissing(id: AssignmentId, given: RwSignal<Vec<Evidence>>) -> impl IntoView {
+    let field = use_field();
+    let (live, w) = (field.live, field.words);
+    let list = Memo::new(move |_| {
+        let row = live.assignment(&id)?;
+        drop(live.case(&row.case));
+        Some(given.with(|given| missing(&live.board(), &row, given)))
+    });
+    let lines = move || {
+        let list = list.get().unwrap_or_default().into_iter();
+        list.map(|(kind, n)| {
+            let text = say!(w, field.missing, what = w.evidence(kind), n = n);
+            view! { <li>{text}</li> }
+        })
+        .collect_view()
+    };
+    view! { <ul class="task-card__missing">{lines}</ul> }
+}
