@@ -7,3 +7,6 @@ pub mod people;
 pub mod run;
 pub mod script;
 pub mod stories;
+
+#[cfg(test)]
+mod tests;

@@ -7,13 +7,16 @@ use domain::command::Command;
 use domain::ids::{PartyId, PersonId, PlaceId, TeamId};
 use domain::person::AddPerson;
 use domain::text::{FreeText, Lang};
-use domain::time::Ms;
+use domain::time::{DAY_MS, Ms};
 use std::sync::Arc;
 
 /// Professional disinfectors.
 pub const PROFESSIONALS: usize = 12;
 /// Property staff and volunteers who disinfect: four a compound.
 pub const HELPERS: usize = 132;
+
+/// A volunteer of the demonstration stays this long.
+const VOLUNTEER_DAYS: i64 = 3_650;
 
 /// A person of the roster.
 #[derive(Clone, Debug)]
@@ -155,7 +158,8 @@ impl Member {
             party: self.party.clone(),
             team: self.team.clone(),
             from,
-            until: None,
+            // A volunteer always has an end date.
+            until: (self.role == Role::Volunteer).then(|| from + VOLUNTEER_DAYS * DAY_MS),
         };
         Command::AddPerson(Box::new(AddPerson {
             person: self.person.clone(),

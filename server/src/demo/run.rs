@@ -10,13 +10,12 @@ use domain::actor::{Actor, ActorRef};
 use domain::catalogue;
 use domain::command::Command;
 use domain::envelope::Origin;
-use domain::ids::{CommandId, EvidenceHash, PersonId, Seq, ShiftId, StreetId, derive_uuid};
+use domain::ids::{CommandId, EvidenceHash, PersonId, ShiftId, StreetId, derive_uuid};
 use domain::shift::{PlanShift, ShiftState, StepShift};
 use domain::street::{AdoptCatalogue, FoundStreet};
 use domain::text::{Label, Lang};
 use domain::time::{HOUR_MS, Ms, SECOND_MS};
 use domain::wire::{Posted, Reply};
-use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -38,8 +37,8 @@ pub struct Demo {
     pub handle: StreetHandle,
     /// The clock.
     pub clock: SharedClock,
-    /// A photograph that proves every handled case; stored before.
-    pub photo: EvidenceHash,
+    /// Photographs before and after that prove every handled case; stored before.
+    pub photos: [EvidenceHash; 2],
     /// So many seconds of the script a second.
     pub speed: f64,
 }
@@ -117,26 +116,15 @@ impl Demo {
         Actor { who: ActorRef::Person(person.clone()), affiliations }
     }
 
-    /// Runs round after round until the task is dropped. After each round `prune` may forget
-    /// what lies before the last one.
-    pub async fn run<F, P>(&self, prune: F)
-    where
-        F: Fn(Seq) -> P + Send + Sync,
-        P: Future<Output = ()> + Send,
-    {
-        let mut heads: VecDeque<Seq> = VecDeque::new();
+    /// Runs round after round until the task is dropped. What lies hours back is pruned by a job
+    /// of the server, so that the log of this street does not grow.
+    pub async fn run(&self) {
         let mut waiting: Vec<(Ms, Timed)> = Vec::new();
         loop {
             let begun = self.clock.now();
             self.renew_shifts(begun).await;
             self.end_leftovers(begun).await;
-            heads.push_back(self.handle.world().head);
-            if heads.len() > 2
-                && let Some(old) = heads.pop_front()
-            {
-                prune(old).await;
-            }
-            let script = round(derive_uuid(DEMO, &format!("round {}", begun.0)), &self.photo);
+            let script = round(derive_uuid(DEMO, &format!("round {}", begun.0)), &self.photos);
             waiting.extend(script.into_iter().map(|step| (self.due(begun, step.at_s), step)));
             waiting.sort_by_key(|(due, _)| *due);
             waiting = self.play(waiting, self.due(begun, ROUND_S)).await;
@@ -153,7 +141,12 @@ impl Demo {
             steps.into_iter().partition(|(due, _)| *due < until);
         for (due, step) in now_due {
             self.sleep_until(due).await;
-            self.step(step).await;
+            let what = step.command.kind().name();
+            // A visitor may have done the step already, or otherwise: that is what a
+            // demonstration is for, and no fault.
+            if let Reply::Rejected { code, .. } = self.step(step).await {
+                tracing::debug!(what, code, "a step of the demonstration was overtaken");
+            }
         }
         self.sleep_until(until).await;
         later
@@ -164,7 +157,8 @@ impl Demo {
         tokio::time::sleep(Duration::from_millis(wait_ms)).await;
     }
 
-    async fn step(&self, mut step: Timed) {
+    /// Sends one step as the person who does it.
+    pub async fn step(&self, mut step: Timed) -> Reply {
         if let Command::CompleteAssignment(complete) = &mut step.command {
             complete.evidence.iter_mut().for_each(|piece| piece.at = self.clock.now());
         }
@@ -172,16 +166,11 @@ impl Demo {
             Sender::Public => Actor::public(),
             Sender::Person(person) => self.actor(person),
         };
-        let what = step.command.kind().name();
-        // A visitor may have done the step already, or otherwise: that is what a demonstration is
-        // for, and no fault.
-        if let Reply::Rejected { code, .. } = self.send(step.id, actor, step.command).await {
-            tracing::debug!(what, code, "a step of the demonstration was overtaken");
-        }
+        self.send(step.id, actor, step.command).await
     }
 
     /// Everybody with a post is on shift, at any hour of the day.
-    async fn renew_shifts(&self, now: Ms) {
+    pub async fn renew_shifts(&self, now: Ms) {
         let on: std::collections::HashSet<PersonId> = self
             .handle
             .world()

@@ -49,7 +49,7 @@ pub struct Timed {
 }
 
 /// All commands of a round, by time. `round` makes the ids of this round its own.
-pub fn round(round: Uuid, photo: &EvidenceHash) -> Vec<Timed> {
+pub fn round(round: Uuid, photos: &[EvidenceHash; 2]) -> Vec<Timed> {
     let roster: HashMap<String, Member> =
         members().into_iter().map(|m| (m.person.to_string(), m)).collect();
     let mut all: Vec<Timed> = STORIES
@@ -63,7 +63,7 @@ pub fn round(round: Uuid, photo: &EvidenceHash) -> Vec<Timed> {
                 of,
                 story,
                 roster: &roster,
-                photo,
+                photos,
                 desk,
                 verifier,
                 t: story.at_s,
@@ -80,7 +80,7 @@ struct Telling<'a> {
     of: Uuid,
     story: &'a Story,
     roster: &'a HashMap<String, Member>,
-    photo: &'a EvidenceHash,
+    photos: &'a [EvidenceHash; 2],
     desk: &'static str,
     verifier: &'static str,
     t: u32,
@@ -266,12 +266,19 @@ impl Telling<'_> {
         self.say(8, who, Command::DepartAssignment(step()));
         self.say(way_s, who, Command::ArriveAssignment(step()));
         let by = self.roster[who].person.clone();
-        let evidence =
-            [EvidenceKind::Photo, EvidenceKind::Reading, EvidenceKind::Signature].map(|kind| {
-                Evidence { kind, hash: self.photo.clone(), by: Some(by.clone()), at: Ms(0) }
-            });
+        let [before, after] = self.photos;
+        let pieces = [
+            (EvidenceKind::Photo, before),
+            (EvidenceKind::Photo, after),
+            (EvidenceKind::Reading, after),
+            (EvidenceKind::Signature, after),
+        ];
+        let by = Some(by);
+        let evidence = pieces
+            .map(|(kind, hash)| Evidence { kind, hash: hash.clone(), by: by.clone(), at: Ms(0) })
+            .into();
         let note = Some(FreeText::from("已处理完毕，现场恢复"));
-        let done = CompleteAssignment { assignment, evidence: evidence.into(), note };
+        let done = CompleteAssignment { assignment, evidence, note };
         self.say(work_s, who, Command::CompleteAssignment(Box::new(done)));
     }
 

@@ -1,0 +1,91 @@
+//! The seed and a whole round, through the real committer, with a clock that only moves when told.
+
+use super::people::{HELPERS, PROFESSIONALS, members};
+use super::run::{Demo, street};
+use super::script::round;
+use crate::clock::{Clock, ManualClock};
+use crate::config::DataDir;
+use crate::jobs;
+use crate::state::Server;
+use crate::store::evidence::{NewPiece, put};
+use domain::case::CaseState;
+use domain::ids::EvidenceHash;
+use domain::time::{Ms, SECOND_MS};
+use domain::wire::Reply;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// 2026-11-24 10:00 in Shanghai.
+const MORNING: Ms = Ms(1_795_485_600_000);
+
+struct Stage {
+    server: Arc<Server>,
+    clock: Arc<ManualClock>,
+    demo: Demo,
+    _folder: tempfile::TempDir,
+}
+
+async fn stage() -> Stage {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = ManualClock::at(MORNING);
+    let data = DataDir::new(folder.path());
+    let server = Server::open(data, clock.clone()).await.unwrap();
+    let handle = server.open_street(&street()).await.unwrap().handle;
+    let photos = [photo(&server, b"before").await, photo(&server, b"after").await];
+    let demo = Demo { handle, clock: clock.clone(), photos, speed: 1.0 };
+    demo.seed().await.unwrap();
+    Stage { server, clock, demo, _folder: folder }
+}
+
+async fn photo(server: &Server, bytes: &'static [u8]) -> EvidenceHash {
+    let bytes = bytes::Bytes::from_static(bytes);
+    let piece = NewPiece { street: street(), media: "image/jpeg", bytes, by: None, at: MORNING };
+    put(&server.store, &server.data.evidence(), piece).await.unwrap()
+}
+
+#[test]
+fn the_disinfectors_are_144_of_whom_12_are_professional() {
+    let all = members();
+    let skilled = |skill: &str| all.iter().filter(|m| m.skill == Some(skill)).count();
+    assert_eq!(skilled("disinfection_professional"), PROFESSIONALS);
+    assert_eq!(skilled("disinfection"), HELPERS);
+    assert_eq!(PROFESSIONALS + HELPERS, 144);
+}
+
+#[tokio::test]
+async fn the_seed_is_the_street_of_the_first_scenario_and_a_second_seed_changes_nothing() {
+    let stage = stage().await;
+    let committed = stage.demo.handle.world();
+    let board = &committed.world.board;
+    let count = |kind| board.places.values().filter(|p| p.kind == kind).count();
+    use domain::place::PlaceKind::{Area, Building, Committee, Compound};
+    assert_eq!([Area, Committee, Compound, Building].map(count), [3, 15, 33, 99]);
+    let shops = domain::catalogue::PartyKind::Shop;
+    assert_eq!(board.parties.values().filter(|p| p.kind == shops).count(), 20);
+    assert_eq!(board.people.len(), members().len());
+    stage.demo.seed().await.unwrap();
+    assert_eq!(stage.demo.handle.world().head, committed.head);
+}
+
+#[tokio::test]
+async fn every_step_of_a_round_is_accepted_and_every_case_ends() {
+    let stage = stage().await;
+    stage.demo.renew_shifts(MORNING).await;
+    let mut refused = Vec::new();
+    for step in round(Uuid::from_u128(1), &stage.demo.photos) {
+        stage.clock.set(MORNING + i64::from(step.at_s) * SECOND_MS);
+        jobs::ticker::run_once(&stage.server, stage.clock.now()).await.unwrap();
+        let (at_s, what) = (step.at_s, format!("{:?}", step.command));
+        match stage.demo.step(step).await {
+            Reply::Accepted { .. } => {}
+            other => refused.push(format!("{at_s} s: {other:?} to {what}")),
+        }
+    }
+    assert_eq!(refused, Vec::<String>::new());
+    let world = stage.demo.handle.world();
+    let open: Vec<_> = world.world.board.cases.values().filter(|c| c.state.is_open()).collect();
+    assert!(open.is_empty(), "{open:?}");
+    assert!(world.world.board.cases.values().any(|c| c.state == CaseState::Closed));
+    assert!(world.world.board.reports.is_empty());
+    stage.server.stop().await;
+}
