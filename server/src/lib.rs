@@ -1,5 +1,6 @@
 //! The log, the stream and the pages of a street office.
 
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
@@ -12,3 +13,4 @@ pub mod live;
 pub mod startup;
 pub mod state;
 pub mod store;
+pub mod telemetry;

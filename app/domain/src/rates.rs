@@ -5,6 +5,7 @@
 //! listed; a rate with nothing to divide by is absent, not zero.
 
 pub mod cases;
+pub mod count;
 pub mod hotline;
 pub mod intervals;
 pub mod spread;

@@ -43,6 +43,10 @@ impl DataDir {
     pub fn evidence(&self) -> PathBuf {
         self.0.join("evidence")
     }
+    /// When the last backup was made.
+    pub fn backup_note(&self) -> PathBuf {
+        self.0.join("backup.json")
+    }
     /// Held locked by the process that may write.
     pub fn lock(&self) -> PathBuf {
         self.0.join("lock")

@@ -114,6 +114,23 @@ pub async fn read(folder: &Path, hash: &EvidenceHash) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Checks every file against its hash: how many are whole, and which are not.
+pub async fn check_all(store: &Store, folder: &Path) -> Result<(u64, Vec<String>)> {
+    let (mut after, mut whole, mut damaged) = (String::new(), 0, Vec::new());
+    loop {
+        let page = hashes(store, &after).await?;
+        let Some(last) = page.last() else { return Ok((whole, damaged)) };
+        after.clone_from(last);
+        for text in page {
+            let found = match EvidenceHash::parse(&text) {
+                Ok(hash) => read(folder, &hash).await.is_ok(),
+                Err(_) => false,
+            };
+            if found { whole += 1 } else { damaged.push(text) }
+        }
+    }
+}
+
 /// All hashes after `after`, in order, one page.
 pub(super) async fn hashes(store: &Store, after: &str) -> Result<Vec<String>> {
     let rows =

@@ -21,8 +21,10 @@ const STREAM: &str =
 const LAST: &str =
     "SELECT * FROM event WHERE street_id = $1 AND stream = $2 ORDER BY seq DESC LIMIT 1";
 const LAST_BEFORE: &str = "SELECT MAX(seq) FROM event WHERE street_id = $1 AND recorded_at < $2";
+const NEWEST_AT: &str = "SELECT MAX(event.recorded_at) FROM event \
+    JOIN street ON street.street_id = event.street_id AND street.seq = event.seq";
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[APPEND, PAGE, STREAM, LAST, LAST_BEFORE];
+pub(super) const STATEMENTS: &[&str] = &[APPEND, PAGE, STREAM, LAST, LAST_BEFORE, NEWEST_AT];
 
 /// Events that are folded at most to find a row that has left the board.
 const STREAM_EVENTS_MAX: u32 = 10_000;
@@ -145,6 +147,12 @@ pub async fn last_before(store: &Store, street: &StreetId, before: Ms) -> Result
         .fetch_one(&store.reader)
         .await?;
     Ok(seq.and_then(|seq| seq.try_into().ok()))
+}
+
+/// When the newest event of all streets was recorded.
+pub async fn newest_at(store: &Store) -> Result<Option<Ms>> {
+    let at: Option<i64> = sqlx::query_scalar(NEWEST_AT).fetch_one(&store.reader).await?;
+    Ok(at.map(Ms))
 }
 
 fn decode(street: &StreetId, row: &SqliteRow) -> Result<Stored> {

@@ -150,13 +150,17 @@ async fn end(store: &Store, head: &Head, walk: &Walk) -> Option<Damage> {
     }
 }
 
+/// Faults of the file that the database itself finds; empty when it is whole.
+pub async fn file(store: &Store) -> Result<Vec<String>> {
+    match sqlite::integrity(&store.reader).await {
+        Err(StoreError::Disk(fault)) => Ok(vec![fault]),
+        other => other,
+    }
+}
+
 /// Proves every log of a database, and the file itself.
 pub async fn database(store: &Store) -> Result<Proof> {
-    let mut file_faults = match sqlite::integrity(&store.reader).await {
-        Ok(faults) => faults,
-        Err(StoreError::Disk(fault)) => vec![fault],
-        Err(other) => return Err(other),
-    };
+    let mut file_faults = file(store).await?;
     let mut streets = Vec::new();
     match streets::list(store).await {
         Ok(heads) => {

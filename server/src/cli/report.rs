@@ -1,0 +1,166 @@
+//! `tongguan report`: figures that follow from the log, taken while it is verified.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use domain::ids::StreetId;
+use domain::rates::count::{Counter, Figures, Period};
+use domain::rates::{CaseRates, Rate, Spread};
+use domain::time::{DAY_MS, Ms};
+use serde::Serialize;
+
+use super::output::finish;
+use crate::config::DataDir;
+use crate::store::streets::Head;
+use crate::store::verify::Walk;
+use crate::store::{Store, StoreError, streets};
+
+/// What to report.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand, Clone, Debug)]
+enum What {
+    /// Rates of a period, with numerators and denominators
+    Rates(Rates),
+}
+
+#[derive(clap::Args, Clone, Debug)]
+struct Rates {
+    /// First day, as 2022-03-01; default: the beginning
+    #[arg(long)]
+    from: Option<String>,
+    /// Last day; default: today
+    #[arg(long)]
+    to: Option<String>,
+    /// Only this street
+    #[arg(long)]
+    street: Option<StreetId>,
+    /// Count exercises, and only them
+    #[arg(long)]
+    exercise: bool,
+    /// Leave suspended cases out of the cases that were due
+    #[arg(long)]
+    exclude_suspended: bool,
+    /// Last line is one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct StreetRates {
+    street: StreetId,
+    events: u64,
+    figures: Figures,
+    rates: CaseRates,
+}
+
+#[derive(Serialize)]
+struct Reported {
+    period: Period,
+    exercise: bool,
+    streets: Vec<StreetRates>,
+}
+
+/// Reports; a damaged log has no figures.
+pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
+    let What::Rates(rates) = args.what;
+    let first = rates.from.as_deref().map(day).transpose()?;
+    let last = rates.to.as_deref().map(day).transpose()?;
+    let period = Period {
+        from: first.unwrap_or(Ms(i64::MIN)),
+        to: last.map_or(Ms(i64::MAX), |last| last + DAY_MS),
+    };
+    if period.from >= period.to {
+        bail!("the period ends before it begins");
+    }
+    let store = Store::open_read_only(&data.database())
+        .await
+        .with_context(|| format!("{} cannot be opened", data.database().display()))?;
+    let mut reported = Reported { period, exercise: rates.exercise, streets: Vec::new() };
+    for head in streets::list(&store).await? {
+        if rates.street.as_ref().is_none_or(|street| *street == head.street) {
+            let counter = Counter::new(period, rates.exercise);
+            let figures = count(&store, &head, counter).await?;
+            let street = StreetRates {
+                street: head.street,
+                events: head.seq - head.base_seq,
+                rates: figures.cases.rates(rates.exclude_suspended),
+                figures,
+            };
+            print(&street);
+            reported.streets.push(street);
+        }
+    }
+    finish(rates.json, true, &reported)
+}
+
+async fn count(store: &Store, head: &Head, mut counter: Counter) -> anyhow::Result<Figures> {
+    let mut walk = Walk::from(&head.street, head.base_seq, head.base_hash);
+    loop {
+        let page = walk.page(store, head.seq).await.map_err(|damage| StoreError::Damaged {
+            street: head.street.to_string(),
+            seq: damage.seq,
+            what: damage.what,
+        })?;
+        if page.is_empty() {
+            return Ok(counter.finish());
+        }
+        page.iter().for_each(|stored| counter.event(&stored.recorded));
+    }
+}
+
+/// Midnight of a day in Asia/Shanghai.
+fn day(text: &str) -> anyhow::Result<Ms> {
+    Ms::parse(&format!("{text}T00:00:00+08:00"))
+        .with_context(|| format!("`{text}` is no day: write it as 2022-03-01"))
+}
+
+fn print(street: &StreetRates) {
+    println!("{} ({} events)", street.street, street.events);
+    let rates = &street.rates;
+    for (name, rate) in [
+        ("立案率 filing", rates.filing),
+        ("派遣率 dispatch", rates.dispatch),
+        ("及时签收率 accepted in time", rates.accept),
+        ("处置率 handling", rates.handling),
+        ("按期处置率 handled in time", rates.handling_in_time),
+        ("结案率 closing", rates.closing),
+        ("按期结案率 closed in time", rates.closing_in_time),
+        ("返工率 rework", rates.rework),
+        ("延期率 extension", rates.extension),
+        ("一次完成率 first time", rates.first_time),
+    ] {
+        println!("  {name}: {}", words(rate));
+    }
+    let figures = &street.figures;
+    for (name, spread) in [
+        ("offered to accepted", figures.accept_s),
+        ("offered to on scene", figures.response_s),
+        ("filed to handled", figures.handling_s),
+    ] {
+        if let Some(Spread { count, p50, p90, p95, max }) = spread {
+            println!("  {name}: {count}, P50 {p50} s, P90 {p90} s, P95 {p95} s, max {max} s");
+        }
+    }
+}
+
+fn words(rate: Option<Rate>) -> String {
+    rate.map_or("nothing to divide by".into(), |rate| {
+        format!("{} ({} of {})", rate.percent(), rate.part, rate.whole)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_shanghai() {
+        assert_eq!(day("1970-01-02").unwrap(), Ms(16 * 3_600_000));
+        assert!(day("yesterday").is_err());
+    }
+}
