@@ -1,0 +1,85 @@
+//! What the driver asks of the office beside its commands: the whole board and the whole log, as
+//! the auditor sees them, and the place for a photograph.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use domain::envelope::Recorded;
+use domain::ids::{EvidenceHash, Seq, StreetId};
+use domain::wire::Snapshot;
+use serde::Deserialize;
+
+use crate::http::{Pool, Request};
+
+/// Events asked for at once.
+const PAGE: usize = 1_000;
+/// Events of a run at most.
+const EVENTS_MAX: usize = 2_000_000;
+
+/// One transparent pixel, PNG.
+#[rustfmt::skip]
+const PHOTO: &[u8] = &[
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d,
+    0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01,
+    0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00,
+    0x0d, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x64, 0xf8, 0xcf, 0x50,
+    0x0f, 0x00, 0x03, 0x86, 0x01, 0x80, 0x5a, 0x34, 0x7d, 0x6b, 0x00, 0x00,
+    0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+];
+
+/// The office, as somebody sees it who reads everything.
+pub struct Office {
+    /// The street.
+    pub street: StreetId,
+    /// Way to the server.
+    pub pool: Arc<Pool>,
+    /// Session of an auditor.
+    pub auditor: String,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    events: Vec<Recorded>,
+}
+
+#[derive(Deserialize)]
+struct Stored {
+    hash: EvidenceHash,
+}
+
+impl Office {
+    /// Every row, with its position.
+    pub async fn board(&self) -> Result<Snapshot> {
+        let path = format!("/api/v1/board?view=desk&street={}", self.street);
+        self.read(path).await
+    }
+    /// Every event after a position, in the order of the answers.
+    pub async fn log(&self, after: Seq) -> Result<Vec<Recorded>> {
+        let (mut log, mut last): (Vec<Recorded>, Seq) = (Vec::new(), after);
+        loop {
+            let street = &self.street;
+            let path = format!("/api/v1/events?street={street}&after={last}&limit={PAGE}");
+            let page: Page = self.read(path).await?;
+            let Some(end) = page.events.last().map(|event| event.seq) else { return Ok(log) };
+            ensure!(end > last, "the log does not go on after {last}");
+            ensure!(log.len() < EVENTS_MAX, "the log is longer than {EVENTS_MAX} events");
+            last = end;
+            log.extend(page.events);
+        }
+    }
+    async fn read<T: serde::de::DeserializeOwned>(&self, path: String) -> Result<T> {
+        let request = Request::get(path.as_str()).with("Cookie", self.auditor.as_str());
+        let response = self.pool.send(&request).await?;
+        ensure!(response.status == 200, "{path}: {} {}", response.status, response.excerpt());
+        serde_json::from_slice(&response.body).with_context(|| format!("{path}: another shape"))
+    }
+    /// Uploads a photograph in somebody's name.
+    pub async fn upload(&self, cookie: &str) -> Result<EvidenceHash> {
+        let request = Request::post("/api/v1/evidence", "image/png", PHOTO.to_vec());
+        let response = self.pool.send(&request.with("Cookie", cookie)).await?;
+        let status = response.status;
+        ensure!((200..300).contains(&status), "evidence: {status} {}", response.excerpt());
+        let stored: Stored = serde_json::from_slice(&response.body)?;
+        Ok(stored.hash)
+    }
+}
