@@ -13,6 +13,7 @@ use crate::clocks::WorkTime;
 use crate::command::Command;
 use crate::decide::{Context, decide};
 use crate::envelope::{ActedFor, Channel, Origin, Recorded};
+use crate::event::Change;
 use crate::ids::*;
 use crate::party::{KeepParty, KeepTeam, Party, Team};
 use crate::person::AddPerson;
@@ -177,22 +178,11 @@ impl Office {
         });
         let document = sealed(SealedClass::Document, n + 1);
         let behalf = behalf.map(|b| ActedFor { party: b.party, document });
-        let world = self.world.clone();
-        let work_time = WorkTime::of(crate::catalogue::everyday());
-        let ctx = Context {
-            street: &self.street,
-            world: &world,
-            actor,
-            on_behalf_of: behalf.as_ref(),
-            origin: Origin::Live,
-            command_id,
-            now: self.now,
-            occurred_at: self.now,
-            work_time: &work_time,
-            loaded: None,
-        };
-        crate::permits::authorise(&command, &ctx)?;
-        let changes = decide(&command, &ctx)?;
+        let changes = self.context(actor, |ctx| {
+            let ctx = Context { on_behalf_of: behalf.as_ref(), command_id, ..*ctx };
+            crate::permits::authorise(&command, &ctx)?;
+            decide(&command, &ctx)
+        })?;
         let mut recorded: Vec<Recorded> =
             changes.into_iter().map(|change| self.record(actor, command_id, change)).collect();
         let follow_ups: Vec<Command> =
@@ -201,6 +191,22 @@ impl Office {
             recorded.extend(self.submit(&Actor::system(), follow_up, None)?);
         }
         Ok(recorded)
+    }
+
+    /// What `decide` may know when the actor sends something now.
+    pub fn context<T>(&self, actor: &Actor, ask: impl FnOnce(&Context) -> T) -> T {
+        ask(&Context {
+            street: &self.street,
+            world: &self.world,
+            actor,
+            on_behalf_of: None,
+            origin: Origin::Live,
+            command_id: CommandId(uuid(self.commands)),
+            now: self.now,
+            occurred_at: self.now,
+            work_time: &WorkTime::of(crate::catalogue::everyday()),
+            loaded: None,
+        })
     }
 
     fn record(&mut self, actor: &Actor, command_id: CommandId, change: Change) -> Recorded {
@@ -232,8 +238,6 @@ impl Office {
         self.now = self.now + minutes * MINUTE_MS;
     }
 }
-
-use crate::event::Change;
 
 /// Adds a place.
 pub fn add_place(place: &str, parent: &str, kind: PlaceKind) -> Command {

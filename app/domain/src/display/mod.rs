@@ -53,3 +53,6 @@ pub enum DisplayEvent {
     /// Revoked.
     DisplayRevoked,
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,3 +75,6 @@ pub enum TeamEvent {
     /// It is this from now on.
     TeamKept(Team),
 }
+
+#[cfg(test)]
+mod tests;

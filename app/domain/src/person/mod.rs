@@ -54,3 +54,6 @@ pub struct Person {
     /// Counts its events.
     pub version: u32,
 }
+
+#[cfg(test)]
+mod tests;

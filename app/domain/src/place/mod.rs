@@ -72,3 +72,6 @@ pub struct Place {
     /// Counts its events.
     pub version: u32,
 }
+
+#[cfg(test)]
+mod tests;

@@ -79,3 +79,6 @@ pub enum ShiftEvent {
     /// Taken off the roster.
     ShiftCancelled,
 }
+
+#[cfg(test)]
+mod tests;

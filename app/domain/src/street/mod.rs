@@ -74,3 +74,6 @@ pub enum StreetEvent {
         catalogue: Arc<Catalogue>,
     },
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! Founding, and catalogues in force.
+
+use super::*;
+use crate::command::Command;
+use crate::geo::{Polygon, Wgs84};
+use crate::key::Key;
+use crate::rejection::{Rejection, Why};
+use crate::sample::*;
+use std::sync::Arc;
+
+fn founding() -> FoundStreet {
+    let at = |lng, lat| Wgs84 { lng, lat };
+    let ring = vec![at(121.38, 31.25), at(121.41, 31.25), at(121.41, 31.27)];
+    FoundStreet {
+        label: Label { zh: "万里街道".into(), en: "Wanli".into() },
+        root: id("wl"),
+        exercise: false,
+        outline: Some(Arc::new(Polygon(vec![vec![ring]]))),
+        notice: Some("© OpenStreetMap contributors".into()),
+    }
+}
+
+fn found(office: &mut Office, founding: FoundStreet) -> Result<usize, Rejection> {
+    let founding = Command::FoundStreet(Box::new(founding));
+    office.submit(&crate::actor::Actor::system(), founding, None).map(|events| events.len())
+}
+
+fn adopt(office: &mut Office, catalogue: Catalogue) -> Result<usize, Rejection> {
+    let adopt = AdoptCatalogue { catalogue: Arc::new(catalogue) };
+    let adopt = Command::AdoptCatalogue(Box::new(adopt));
+    office.submit(&crate::actor::Actor::system(), adopt, None).map(|events| events.len())
+}
+
+#[test]
+fn founding_adds_the_street_and_its_root() {
+    let mut office = Office::empty();
+    assert_eq!(found(&mut office, founding()), Ok(2));
+    let board = &office.world.board;
+    assert_eq!(board.street[&id::<StreetId>("wl")].label.en.as_ref(), "Wanli");
+    let root = &board.places[&id::<PlaceId>("wl")];
+    assert_eq!((root.parent.as_ref(), root.outline.is_some()), (None, true));
+    assert!(board.is_root(&id("wl")));
+}
+
+#[test]
+fn founding_again_is_applied_already_and_otherwise_is_another_street() {
+    let mut office = Office::empty();
+    found(&mut office, founding()).unwrap();
+    assert_eq!(found(&mut office, founding()), Ok(0));
+    for other in [
+        FoundStreet { exercise: true, ..founding() },
+        FoundStreet { outline: None, ..founding() },
+        FoundStreet { label: Label::same("别处"), ..founding() },
+    ] {
+        assert_eq!(found(&mut office, other), Err(Rejection::Exists(Key::Street(id("wl")))));
+    }
+}
+
+#[test]
+fn a_boundary_must_close_and_be_coarse_enough_for_the_stream() {
+    let mut office = Office::empty();
+    let with = |ring: Vec<Wgs84>| FoundStreet {
+        outline: Some(Arc::new(Polygon(vec![vec![ring]]))),
+        ..founding()
+    };
+    let point = Wgs84 { lng: 121.0, lat: 31.0 };
+    let bad = |why| Err(Rejection::BadField { field: "outline", why });
+    assert_eq!(found(&mut office, with(vec![point; 2])), bad(Why::Missing));
+    assert_eq!(found(&mut office, with(vec![point; 1_001])), bad(Why::TooLong));
+    let off = Wgs84 { lng: 181.0, lat: 31.0 };
+    assert_eq!(found(&mut office, with(vec![point, point, off])), bad(Why::OutOfRange));
+}
+
+#[test]
+fn a_catalogue_of_the_same_name_only_moves_forward() {
+    let mut office = Office::open();
+    let now = (**crate::catalogue::everyday()).clone();
+    assert_eq!(adopt(&mut office, now.clone()), Ok(0));
+    let older = Catalogue { label: Label::same("改"), ..now.clone() };
+    let refused = Err(Rejection::BadField { field: "version", why: Why::OutOfRange });
+    assert_eq!(adopt(&mut office, older), refused);
+    let newer = Catalogue { version: now.version + 1, ..now.clone() };
+    assert_eq!(adopt(&mut office, newer.clone()), Ok(1));
+    assert_eq!(office.world.board.catalogue().unwrap().version, newer.version);
+    assert_eq!(adopt(&mut office, (**crate::catalogue::epidemic()).clone()), Ok(1));
+}
+
+#[test]
+fn a_catalogue_that_contradicts_itself_is_refused() {
+    let mut office = Office::open();
+    let sound = Catalogue { version: 99, ..(**crate::catalogue::everyday()).clone() };
+    let mut empty = sound.clone();
+    empty.types.clear();
+    let mut crossed = sound.clone();
+    let (first, row) = crossed.types.pop_first().unwrap();
+    crossed.types.insert(id(&format!("{first}_x")), row);
+    let mut lost = sound.clone();
+    lost.escalations.clear();
+    let mut hours = sound.clone();
+    hours.work_hours.0.reverse();
+    for (catalogue, field) in
+        [(empty, "types"), (crossed, "types"), (lost, "escalation"), (hours, "work_hours")]
+    {
+        let rejection = adopt(&mut office, catalogue).unwrap_err();
+        assert_eq!(rejection.field(), Some(field), "{rejection:?}");
+    }
+    let mut nowhere = Office::empty();
+    let unknown = Err(Rejection::Unknown(Key::Street(id("wl"))));
+    assert_eq!(adopt(&mut nowhere, sound), unknown);
+}
