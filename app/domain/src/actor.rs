@@ -32,6 +32,7 @@ pub enum Role {
 
 /// Role × place × time window, with the party and team one acts for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Affiliation {
     /// What.
     pub role: Role,
@@ -130,6 +131,7 @@ impl Actor {
 
 /// A party without an account acts through somebody, with a document that shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OnBehalfOf {
     /// Whose act it is.
     pub party: PartyId,

@@ -177,3 +177,6 @@ fn evolve_alert(row: Option<Arc<Alert>>, event: &AlertEvent, _: &Recorded) -> Op
         AlertEvent::AlertAcknowledged => None,
     }
 }
+
+#[cfg(test)]
+mod laws;

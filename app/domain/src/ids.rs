@@ -159,3 +159,6 @@ impl From<EvidenceHash> for String {
         hash.0.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests;

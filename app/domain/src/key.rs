@@ -102,3 +102,6 @@ impl TryFrom<String> for Key {
             .ok_or_else(|| format!("`{text}` is not a key of the form kind/id"))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -119,3 +119,6 @@ pub fn subject(command: &Command, actor: &Actor) -> Subject {
         _ => actor.person().cloned().map_or(Subject::Office, Subject::Person),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,7 @@ pub enum Lang {
 
 /// A word of the office's own (a place, a type, a party): never of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Label {
     /// Chinese.
     pub zh: Arc<str>,

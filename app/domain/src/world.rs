@@ -122,3 +122,6 @@ mod external_map {
         Vec::<(ExternalRef, ReportId)>::deserialize(deserializer).map(OrdMap::from_iter)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,6 +108,7 @@ pub struct Participant {
 
 /// A piece of evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// What.
     pub kind: EvidenceKind,

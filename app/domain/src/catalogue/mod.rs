@@ -27,6 +27,7 @@ pub use reader::Fault;
 
 /// Everything that a street office may configure about its work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Catalogue {
     /// Which catalogue: `everyday` or `epidemic` or the office's own.
     pub id: Arc<str>,
@@ -117,6 +118,7 @@ pub enum Counting {
 
 /// How long a stage may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Limit {
     /// Counted seconds. A limit in working days is written as days × the hours of a working day.
     pub limit_s: i64,
@@ -166,6 +168,7 @@ pub enum PartyKind {
 
 /// n reports of this type in one compound within `within_s` open an alert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Repeat {
     /// How many reports.
     pub count: u32,
@@ -175,6 +178,7 @@ pub struct Repeat {
 
 /// One step of an escalation: who is told, how long after the breach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EscalationStep {
     /// Seconds after the breach (0 = at once).
     pub after_s: i64,
@@ -196,6 +200,7 @@ pub enum EscalationTarget {
 
 /// A row of the catalogue: what kind of thing happened, and what must follow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EventType {
     /// Its id.
     pub id: TypeId,

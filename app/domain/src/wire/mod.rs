@@ -23,3 +23,6 @@ pub const OFFLINE_AFTER_MS: i64 = 30_000;
 pub const SUBSCRIPTIONS_MAX: usize = 16;
 /// A larger gap than this is answered with a snapshot, in events.
 pub const REPLAY_MAX: u64 = 2_000;
+
+#[cfg(test)]
+mod tests;
