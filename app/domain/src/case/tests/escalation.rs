@@ -30,7 +30,9 @@ fn escalation_stops_as_soon_as_the_stage_moves_on() {
     kit.run("cr1", accept(1)).unwrap();
     assert!(kit.case(1).escalating.is_none());
     assert!(
-        kit.pass(15 * MINUTE_MS).iter().all(|event| !names(&[event.clone()])[0].contains("Escal"))
+        kit.pass(15 * MINUTE_MS)
+            .iter()
+            .all(|event| !names(std::slice::from_ref(event))[0].contains("Escal"))
     );
 }
 
