@@ -6,18 +6,20 @@
 //! agency computed are read by [`super::check`] alone.
 
 use super::table::{Cells, Table};
-use super::{Plan, Row, Step, row_uuid, step};
+use super::{Plan, Row, row_uuid, step};
 use domain::assignment::{CompleteAssignment, StepAssignment};
 use domain::case::DispatchCase;
-use domain::catalogue::{PartyKind, Severity};
+use domain::catalogue::{self, PartyKind, Severity};
 use domain::command::Command;
 use domain::envelope::Channel;
 use domain::ids::{AssignmentId, CaseId, PartyId, PlaceId, ReportId, TypeId};
 use domain::party::{KeepParty, Party};
 use domain::rates::CallInstants;
 use domain::report::{AcceptReport, ExternalRef, ReceiveReport};
+use domain::street::{AdoptCatalogue, FoundStreet};
 use domain::text::Label;
 use domain::time::Ms;
+use std::sync::Arc;
 
 /// The event type of a call.
 pub const CALL_TYPE: &str = "fire_rescue_call";
@@ -49,7 +51,8 @@ pub fn instants(cells: &Cells) -> Result<CallInstants, String> {
     Ok(at)
 }
 
-/// Reads `id, received_at, notified_at, arrived_at, cleared_at, response_type`.
+/// Reads `id, received_at, notified_at, arrived_at, cleared_at, response_type`. The record runs
+/// in a street of its own, so that its figures mix with nobody's; `root` names it.
 ///
 /// # Errors
 /// The file as a whole cannot be read; single rows become faults of the plan.
@@ -57,7 +60,7 @@ pub fn read(bytes: &[u8], root: &PlaceId) -> anyhow::Result<Plan> {
     let needs = ["id", "received_at", "notified_at", "arrived_at", "cleared_at", "response_type"];
     let table = Table::read(bytes, &needs)?;
     let mut plan = Plan::default();
-    plan.rows.push(Row { line: 1, at: None, steps: vec![party(root)?] });
+    plan.rows.push(ground(root)?);
     for (line, cells) in table.rows() {
         match call(line, &cells, root) {
             Ok(row) => plan.rows.push(row),
@@ -68,7 +71,17 @@ pub fn read(bytes: &[u8], root: &PlaceId) -> anyhow::Result<Plan> {
     Ok(plan)
 }
 
-fn party(root: &PlaceId) -> anyhow::Result<Step> {
+/// The street of the record, its catalogue and the party that is sent.
+fn ground(root: &PlaceId) -> anyhow::Result<Row> {
+    let of = row_uuid("dispatch-street", &[root.as_str()]);
+    let found = FoundStreet {
+        label: Label { zh: "出警记录".into(), en: "Record of calls".into() },
+        root: root.clone(),
+        exercise: false,
+        outline: None,
+        notice: None,
+    };
+    let adopt = AdoptCatalogue { catalogue: Arc::clone(catalogue::builtin()) };
     let party = Party {
         id: PartyId::parse(PARTY)?,
         kind: PartyKind::Authority,
@@ -76,8 +89,15 @@ fn party(root: &PlaceId) -> anyhow::Result<Step> {
         place: root.clone(),
         without_account: false,
     };
-    let of = row_uuid("dispatch-party", &[root.as_str()]);
-    Ok(step(of, "party", None, Command::KeepParty(Box::new(KeepParty { party }))))
+    Ok(Row {
+        line: 1,
+        at: None,
+        steps: vec![
+            step(of, "found", None, Command::FoundStreet(Box::new(found))),
+            step(of, "catalogue", None, Command::AdoptCatalogue(Box::new(adopt))),
+            step(of, "party", None, Command::KeepParty(Box::new(KeepParty { party }))),
+        ],
+    })
 }
 
 fn call(line: usize, cells: &Cells, root: &PlaceId) -> Result<Row, String> {

@@ -7,6 +7,7 @@
 pub mod check;
 pub mod dispatch;
 pub mod findings;
+pub mod local;
 pub mod remote;
 pub mod send;
 pub mod street;
@@ -37,12 +38,19 @@ pub struct Step {
 /// A row that can be sent: its steps in order, each only after the one before.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// Line in the file; the header is line 1.
+    /// Line in the file; the header is line 1, and so is what prepares the ground for all rows.
     pub line: usize,
     /// When the row becomes due in a paced replay.
     pub at: Option<Ms>,
     /// Its steps.
     pub steps: Vec<Step>,
+}
+
+impl Row {
+    /// It stands in the file, rather than preparing the ground for what does.
+    fn is_of_the_file(&self) -> bool {
+        self.line > 1
+    }
 }
 
 /// A row that cannot be used.

@@ -46,7 +46,8 @@ pub enum Pace {
 
 /// Sends all rows of a plan, in order of their time; rows that were faulty when read are counted.
 pub async fn send_all(sink: &impl Sink, street: &StreetId, plan: Plan, pace: Pace) -> Sent {
-    let mut sent = Sent { rows: plan.rows.len() + plan.faults.len(), ..Sent::default() };
+    let rows = plan.rows.iter().filter(|row| row.is_of_the_file()).count();
+    let mut sent = Sent { rows: rows + plan.faults.len(), ..Sent::default() };
     sent.faults = plan.faults;
     let begun = Instant::now();
     let first = plan.rows.iter().find_map(|row| row.at);
@@ -79,18 +80,18 @@ async fn wait_until_due(begun: Instant, first: Option<Ms>, at: Option<Ms>, pace:
     tokio::time::sleep_until(begun + Duration::from_millis(after_ms as u64)).await;
 }
 
-/// A row is new, known, or refused.
-type RowOutcome = Result<bool, RowFault>;
+/// A row of the file is new or known, `None` when it only prepared the ground; or it was refused.
+type RowOutcome = Result<Option<bool>, RowFault>;
 
 async fn send_row(sink: &impl Sink, street: &StreetId, row: Row) -> RowOutcome {
-    let mut new = false;
+    let (mut new, counts) = (false, row.is_of_the_file());
     for step in row.steps {
         match send_step(sink, street, step).await {
             Ok(applied) => new |= applied,
             Err(reason) => return Err(RowFault { line: row.line, reason }),
         }
     }
-    Ok(new)
+    Ok(counts.then_some(new))
 }
 
 async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bool, String> {
@@ -121,8 +122,9 @@ async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bo
 impl Sent {
     fn count(&mut self, done: Result<RowOutcome, tokio::task::JoinError>) {
         match done {
-            Ok(Ok(true)) => self.imported += 1,
-            Ok(Ok(false)) => self.unchanged += 1,
+            Ok(Ok(Some(true))) => self.imported += 1,
+            Ok(Ok(Some(false))) => self.unchanged += 1,
+            Ok(Ok(None)) => {}
             Ok(Err(fault)) => self.faults.push(fault),
             Err(fault) => self.faults.push(RowFault { line: 0, reason: fault.to_string() }),
         }

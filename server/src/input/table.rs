@@ -17,6 +17,8 @@ impl Table {
     pub fn read(bytes: &[u8], needs: &[&str]) -> anyhow::Result<Self> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).context("the file is not UTF-8 text")?;
+        // The reader counts lines one short where they end in \r\n.
+        let text = text.replace("\r\n", "\n");
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let header: Vec<String> =
             reader.headers().context("no header")?.iter().map(|h| h.trim().to_owned()).collect();

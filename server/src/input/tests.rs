@@ -53,6 +53,13 @@ fn every_faulty_row_is_named_with_line_and_reason_and_the_rest_is_read() {
 }
 
 #[test]
+fn lines_are_counted_the_same_whatever_ends_them() {
+    let line = |text: &str| findings::read(text.as_bytes()).unwrap().faults[0].line;
+    let text = "report_date,district,address\n2022-03-13,P,A\nx,P,A\n";
+    assert_eq!((line(text), line(&text.replace('\n', "\r\n"))), (3, 3));
+}
+
+#[test]
 fn area_and_committee_columns_become_places_above() {
     let places = "name,area,committee,lng,lat\nA,North,One,121.05,31.05\nB,,,121.05,31.05\n";
     let read = street::read(&street(SQUARE, places.as_bytes(), Datum::Wgs84)).unwrap();
@@ -107,4 +114,132 @@ fn six_calls_in_an_impossible_order_are_refused_with_a_reason() {
         plan.faults.iter().filter_map(|fault| fault.reason.split(':').next()).collect();
     assert_eq!(refused, ["D01799", "D03915", "D04128", "D04421", "D07009", "D07010"]);
     assert!(plan.faults.iter().all(|fault| fault.reason.contains("impossible order")));
+}
+
+mod written {
+    //! Plans written into a database through the real committer.
+
+    use super::super::check::check;
+    use super::super::local::Local;
+    use super::super::send::{Pace, Sent, send_all};
+    use super::*;
+    use crate::clock::ManualClock;
+    use crate::config::DataDir;
+    use crate::state::Server;
+    use crate::store::log;
+    use domain::case::CaseState;
+    use domain::envelope::{Origin, Recorded};
+    use domain::ids::StreetId;
+    use std::sync::Arc;
+
+    /// 2026-11-24 10:00 in Shanghai.
+    const NOW: Ms = Ms(1_795_485_600_000);
+
+    struct Base {
+        server: Arc<Server>,
+        _folder: tempfile::TempDir,
+    }
+
+    impl Base {
+        async fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let clock = ManualClock::at(NOW);
+            let server = Server::open(DataDir::new(folder.path()), clock).await.unwrap();
+            Self { server, _folder: folder }
+        }
+        async fn send(&self, street: &StreetId, plan: Plan) -> Sent {
+            let handle = self.server.open_street(street).await.unwrap().handle;
+            send_all(&Local(handle), street, plan, Pace::Full).await
+        }
+    }
+
+    fn wanli() -> Option<street::StreetPlan> {
+        let boundary = shared("geo/wanli_boundary_osm_wgs84.geojson")?;
+        let places = shared("shanghai/wanli_places.csv")?;
+        Some(street::read(&super::street(&boundary, &places, Datum::Gcj02)).unwrap())
+    }
+
+    #[tokio::test]
+    async fn the_street_is_imported_once_and_every_place_lies_within_a_metre() {
+        let (Some(read), Some(csv)) = (wanli(), shared("shanghai/wanli_places.csv")) else {
+            return;
+        };
+        let base = Base::new().await;
+        let sent = base.send(&read.street, read.plan).await;
+        assert_eq!((sent.rows, sent.imported, sent.unchanged), (43, 43, 0), "{:?}", sent.faults);
+        let handle = base.server.street(&read.street).unwrap().handle;
+        let head = handle.world().head;
+        let again = wanli().unwrap();
+        let sent = base.send(&again.street, again.plan).await;
+        assert_eq!((sent.imported, sent.unchanged, sent.faults.len()), (0, 43, 0));
+        assert_eq!(handle.world().head, head);
+        let committed = handle.world();
+        let needs = ["district_as_published", "address", "lng_wgs84", "lat_wgs84"];
+        for (_, cells) in table::Table::read(&csv, &needs).unwrap().rows() {
+            let id = street::place_id(cells.get(needs[0]), cells.get(needs[1]));
+            let place = &committed.world.board.places[&id];
+            let (lng, lat) = (cells.number(needs[2]).unwrap(), cells.number(needs[3]).unwrap());
+            let there = domain::geo::Wgs84::new(lng, lat).unwrap();
+            assert!(place.point.unwrap().distance_m(there) < 1.0, "{}", cells.get("address"));
+            assert_eq!(place.parent.as_ref().unwrap().as_str(), "unassigned");
+        }
+    }
+
+    #[tokio::test]
+    async fn findings_become_cases_of_their_compound_on_their_day_and_stay_history() {
+        let (Some(read), Some(csv)) = (wanli(), shared("shanghai/wanli_reports.csv")) else {
+            return;
+        };
+        let base = Base::new().await;
+        base.send(&read.street, read.plan).await;
+        let sent = base.send(&read.street, findings::read(&csv).unwrap()).await;
+        assert_eq!((sent.rows, sent.imported), (102, 102), "{:?}", sent.faults);
+        let sent = base.send(&read.street, findings::read(&csv).unwrap()).await;
+        assert_eq!((sent.imported, sent.faults.len()), (0, 0));
+        let committed = base.server.street(&read.street).unwrap().handle.world();
+        let board = &committed.world.board;
+        assert_eq!(board.cases.len(), 102);
+        assert!(board.cases.values().all(|case| case.origin == Origin::History));
+        let needs = ["report_date", "district", "address"];
+        for (_, cells) in table::Table::read(&csv, &needs).unwrap().rows() {
+            let place = street::place_id(cells.get("district"), cells.get("address"));
+            let day = cells.get("report_date");
+            let there = board
+                .cases
+                .values()
+                .any(|case| case.place == place && case.occurred_at.day().to_string() == day);
+            assert!(there, "{day} {}", cells.get("address"));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_real_record_runs_through_the_loop_and_every_interval_is_its_own() {
+        let Some(csv) = shared("dispatch/smfr2019.csv") else { return };
+        // The first thousand calls; the whole record is replayed by the command line's own test.
+        let text = String::from_utf8(csv).unwrap();
+        let csv: String = text.lines().take(1_001).flat_map(|line| [line, "\n"]).collect();
+        let base = Base::new().await;
+        let street: StreetId = "record".parse().unwrap();
+        let plan = dispatch::read(csv.as_bytes(), &"record".parse().unwrap()).unwrap();
+        let refused = plan.faults.len();
+        let sent = base.send(&street, plan).await;
+        assert_eq!(sent.faults.len(), refused, "{:?}", sent.faults.first());
+        let handle = base.server.street(&street).unwrap().handle;
+        let mut events = Vec::new();
+        loop {
+            let after = events.last().map_or(0, |event: &Recorded| event.seq);
+            let page = log::page(&base.server.store, &street, after, 1_000).await.unwrap();
+            if page.is_empty() {
+                break;
+            }
+            events.extend(page.into_iter().map(|stored| stored.recorded));
+        }
+        let checked = check(csv.as_bytes(), &events).unwrap();
+        assert!(checked.holds, "{checked:?}");
+        assert_eq!(checked.rows, 1_000);
+        assert!(checked.implied > 0);
+        let cases = handle.world();
+        let open = cases.world.board.cases.values().all(|c| c.state == CaseState::Handled);
+        assert!(open, "verification stays open");
+    }
 }
