@@ -50,8 +50,7 @@ struct Stored {
 impl Office {
     /// Every row, with its position.
     pub async fn board(&self) -> Result<Snapshot> {
-        let path = format!("/api/v1/board?view=desk&street={}", self.street);
-        self.read(path).await
+        self.read("/api/v1/board?view=desk".to_owned()).await
     }
     /// Every event after a position, in the order of the answers.
     pub async fn log(&self, after: Seq) -> Result<Vec<Recorded>> {

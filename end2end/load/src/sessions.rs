@@ -24,20 +24,23 @@ pub fn accounts(path: &Path) -> Result<Accounts> {
 
 /// Signs one person in; gives the `Cookie` header of his session.
 pub async fn sign_in(pool: &Pool, person: &PersonId, password: &str) -> Result<String> {
-    let form = [("user", person.as_str()), ("password", password), ("next", "/")]
-        .map(|(name, value)| format!("{name}={}", form_encoded(value)))
-        .join("&");
-    let request = Request::post("/sign-in", "application/x-www-form-urlencoded", form.into_bytes());
-    let response = pool.send(&request).await?;
-    let status = response.status;
-    ensure!(status == 303 || status == 302, "{person}: {status} {}", response.excerpt());
+    let fields = [("user", person.as_str()), ("password", password), ("next", "/")];
+    let response = pool.send(&form("/sign-in", &fields)).await?;
     let cookie = cookies(&response);
-    ensure!(!cookie.is_empty(), "{person}: the answer sets no cookie");
+    let signed_in = matches!(response.status, 204 | 303) && !cookie.is_empty();
+    ensure!(signed_in, "{person}: {} {}", response.status, response.excerpt());
     Ok(cookie)
 }
 
+/// A form as a browser posts it.
+pub fn form(path: &str, fields: &[(&str, &str)]) -> Request {
+    let fields = fields.iter().map(|(name, value)| format!("{name}={}", form_encoded(value)));
+    let body = fields.collect::<Vec<_>>().join("&");
+    Request::post(path, "application/x-www-form-urlencoded", body.into_bytes())
+}
+
 /// `a=1; b=2` from every `Set-Cookie`.
-fn cookies(response: &Response) -> String {
+pub fn cookies(response: &Response) -> String {
     let pairs = response.set_cookie.iter().filter_map(|value| value.split(';').next());
     pairs.map(str::trim).collect::<Vec<_>>().join("; ")
 }

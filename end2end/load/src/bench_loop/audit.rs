@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 use domain::envelope::Recorded;
-use domain::ids::{PersonId, Seq};
+use domain::ids::Seq;
 use domain::visibility::Viewer;
 use domain::wire::{Snapshot, View};
 
 use super::crash::Crash;
 use crate::checker::{Logged, check};
 use crate::expect::{compare, expected};
-use crate::follower::{Law, Ledger, Looker};
+use crate::follower::{Eyes, Law, Ledger, Looker};
 use crate::history::{Entry, What};
 use crate::measure::latencies;
 use crate::report::Report;
@@ -102,7 +102,7 @@ impl Audit<'_> {
             .iter()
             .filter_map(|(looker, law)| match law {
                 Law::Holds { .. } => None,
-                Law::Broken(why) => Some(format!("{} {:?}: {why}", looker.person, looker.view)),
+                Law::Broken(why) => Some(format!("{} {:?}: {why}", looker.eyes, looker.view)),
             })
             .collect();
         report.law_holds = broken.is_empty() && !self.laws.is_empty();
@@ -114,7 +114,10 @@ impl Audit<'_> {
         let seats: BTreeSet<Seat> = accounts.iter().map(|(looker, _)| seat(looker)).collect();
         let viewers = seats
             .iter()
-            .map(|(person, view)| Viewer::person(board, person, *view, self.base.now))
+            .map(|(eyes, view)| match eyes {
+                Eyes::Person(person) => Viewer::person(board, person, *view, self.base.now),
+                Eyes::Display(display) => Viewer::display(board, display),
+            })
             .collect::<Option<Vec<Viewer>>>()
             .context("somebody who looks is not on the board")?;
         Ok(seats.into_iter().zip(expected(board, self.log, &viewers)).collect())
@@ -122,10 +125,10 @@ impl Audit<'_> {
 }
 
 /// Who sees the same.
-type Seat = (PersonId, View);
+type Seat = (Eyes, View);
 
 fn seat(looker: &Looker) -> Seat {
-    (looker.person.clone(), looker.view)
+    (looker.eyes.clone(), looker.view)
 }
 
 fn judge_account(looker: &Looker, ledger: &Ledger, must: &BTreeSet<Seq>, report: &mut Report) {
@@ -137,10 +140,10 @@ fn judge_account(looker: &Looker, ledger: &Ledger, must: &BTreeSet<Seq>, report:
     report.miscounts += ledger.miscounts + u64::from(ledger.overflowed);
     report.reconnects += ledger.reconnects;
     report.resumed += ledger.resumed;
-    let (person, view) = seat(looker);
+    let (eyes, view) = seat(looker);
     if delivery.lost + delivery.foreign > 0 {
-        report.faults.push(format!("{person} {view:?}: {delivery:?}"));
+        report.faults.push(format!("{eyes} {view:?}: {delivery:?}"));
     }
-    report.faults.extend(ledger.faults.iter().map(|f| format!("{person} {view:?}: {f}")));
+    report.faults.extend(ledger.faults.iter().map(|f| format!("{eyes} {view:?}: {f}")));
     report.faults.truncate(WORDS_MAX * WORDS_MAX);
 }

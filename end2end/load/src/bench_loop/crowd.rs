@@ -22,7 +22,7 @@ pub struct Crowd(Vec<Follower>);
 
 impl Crowd {
     /// Opens them a few at a time and waits until all are live.
-    pub async fn gather(lookers: Vec<Looker>, around: Surroundings) -> Result<Self> {
+    pub async fn gather(lookers: &[Looker], around: Surroundings) -> Result<Self> {
         let mut crowd = Self(Vec::with_capacity(lookers.len()));
         for lookers in lookers.chunks(AT_ONCE) {
             for looker in lookers {
@@ -59,7 +59,7 @@ impl Crowd {
             if Instant::now() >= deadline {
                 let late: Vec<&Looker> =
                     self.0.iter().filter(|f| !is_so(f)).map(|f| &f.looker).collect();
-                let first = late.first().map(|looker| (&looker.person, looker.view));
+                let first = late.first().map(|looker| (&looker.eyes, looker.view));
                 ensure!(late.is_empty(), "{} sockets are not {what}, as {first:?}", late.len());
             }
             tokio::time::sleep(LOOK_AGAIN).await;

@@ -3,6 +3,7 @@
 mod audit;
 mod crash;
 mod crowd;
+mod seats;
 mod stage;
 
 use std::path::{Path, PathBuf};
@@ -87,9 +88,10 @@ async fn measure(options: &Options, scratch: &Path, data: &Path) -> Result<Repor
         output: scratch.join("server.log"),
     };
     let history = scratch.join("history.jsonl");
-    let mut stage = Stage::set(launch.clone(), &history).await?;
-    say(&format!("opening {} sockets", options.sockets));
-    let crowd = stage.crowd(usize::try_from(options.sockets)?).await?;
+    let sockets = usize::try_from(options.sockets)?;
+    let mut stage = Stage::set(launch.clone(), &history, sockets).await?;
+    say(&format!("opening {sockets} sockets"));
+    let crowd = stage.crowd().await?;
     let mut report = Report::default();
     let (told, crash) = under_load(options, &mut stage, &crowd, &mut report).await?;
     say("comparing boards, log and history");

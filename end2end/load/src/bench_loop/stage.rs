@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use domain::ids::{PersonId, StreetId};
-use domain::wire::{Snapshot, View};
+use domain::wire::Snapshot;
 
 use super::crowd::Crowd;
+use super::seats::{Keeper, seats};
 use crate::follower::{Looker, Surroundings};
 use crate::history::Recorder;
 use crate::http::Pool;
 use crate::office::Office;
 use crate::server::{Launch, Server};
-use crate::sessions::{Sessions, accounts, sign_in};
+use crate::sessions::{Accounts, Sessions, accounts, sign_in};
 use crate::stopwatch::Stopwatch;
 use crate::workload::cast::Cast;
 use crate::workload::sender::Sender;
@@ -24,6 +25,8 @@ const STREET: &str = "demo";
 const AUDITOR: &str = "AU-01";
 /// Who uploads the photograph that proves every case.
 const OPERATOR: &str = "OP-01";
+/// Who enrols displays.
+const ADMINISTRATOR: &str = "AD-01";
 
 /// Everything that a run needs.
 pub struct Stage {
@@ -39,61 +42,56 @@ pub struct Stage {
     pub sender: Arc<Sender>,
     /// The whole board before the first command.
     pub base: Snapshot,
+    seats: Vec<Looker>,
+}
+
+/// Signs one of the accounts in.
+async fn enter(pool: &Pool, accounts: &Accounts, person: &str) -> Result<String> {
+    let person: PersonId = person.parse()?;
+    let password = accounts.get(&person).with_context(|| format!("no account for {person}"))?;
+    sign_in(pool, &person, password).await
 }
 
 impl Stage {
-    /// Starts the server, signs everybody in, uploads a photograph.
-    pub async fn set(launch: Launch, history: &Path) -> Result<Self> {
+    /// Starts the server, signs everybody in, uploads a photograph, enrols displays.
+    pub async fn set(launch: Launch, history: &Path, sockets: usize) -> Result<Self> {
         let watch = Stopwatch::start();
         let pool = Arc::new(Pool::new(launch.port));
         let street: StreetId = STREET.parse()?;
         let file = launch.accounts.clone();
         let server = Server::start(launch, &pool).await?;
         let accounts = accounts(&file)?;
-        let password = |person: &PersonId| {
-            accounts.get(person).map(String::as_str).with_context(|| format!("no {person}"))
-        };
-        let auditor: PersonId = AUDITOR.parse()?;
-        let cookie = sign_in(&pool, &auditor, password(&auditor)?).await?;
-        let office = Office { street: street.clone(), pool: pool.clone(), auditor: cookie };
-        let base = office.board().await?;
-        let operator: PersonId = OPERATOR.parse()?;
-        let photo = office.upload(&sign_in(&pool, &operator, password(&operator)?).await?).await?;
-        let has_account = |person: &PersonId| accounts.contains_key(person);
-        let cast = Cast::of(&base.board, has_account, photo, base.now)?;
+        let auditor = enter(&pool, &accounts, AUDITOR).await?;
+        let office = Office { street: street.clone(), pool: pool.clone(), auditor };
+        let Snapshot { board, now, .. } = office.board().await?;
+
+        let photo = office.upload(&enter(&pool, &accounts, OPERATOR).await?).await?;
+        let cast = Cast::of(&board, |person| accounts.contains_key(person), photo, now)?;
         let mut sessions = Sessions::new();
         for person in cast.people() {
-            sessions.insert(person.clone(), sign_in(&pool, person, password(person)?).await?);
+            sessions.insert(person.clone(), enter(&pool, &accounts, person.as_str()).await?);
         }
+        let root = board.places.values().find(|place| place.parent.is_none());
+        let keeper = Keeper {
+            pool: &pool,
+            street: &street,
+            root: root.context("the street has no root")?.id.clone(),
+            cookie: enter(&pool, &accounts, ADMINISTRATOR).await?,
+        };
+        let displays = keeper.enrol(sockets).await?;
+        let seats = seats(sockets, &cast, &displays, &sessions)?;
+        let base = office.board().await?;
         let history = Recorder::create(history, watch)?;
         let sender = Arc::new(Sender { street, pool, sessions, history, watch });
-        Ok(Self { watch, server, office, cast: Arc::new(cast), sender, base })
+        Ok(Self { watch, server, office, cast: Arc::new(cast), sender, base, seats })
     }
-    /// Opens so many sockets, spread over the faces and the people, and waits until all are live.
-    pub async fn crowd(&self, sockets: usize) -> Result<Crowd> {
+    /// Opens the sockets and waits until all are live.
+    pub async fn crowd(&self) -> Result<Crowd> {
         let around = Surroundings {
             street: self.office.street.clone(),
             pool: self.office.pool.clone(),
             watch: self.watch,
         };
-        let lookers = (0..sockets).map(|n| self.looker(n));
-        Crowd::gather(lookers.collect::<Result<_>>()?, around).await
-    }
-    /// Of twenty sockets four are walls, five desks, four areas and seven phones.
-    fn looker(&self, n: usize) -> Result<Looker> {
-        let (round, seat) = (n / 20, n % 20);
-        let Cast { desk, area, workers, .. } = self.cast.as_ref();
-        let of = |people: &[PersonId], n: usize| people[n % people.len()].clone();
-        let (person, view) = match seat {
-            0..4 => (of(desk, round + seat), View::Wall),
-            4..9 => (of(desk, round + seat), View::Desk),
-            9..13 => (of(area, round + seat), View::Area),
-            _ => {
-                let phone = round * 7 + (seat - 13);
-                (workers[phone % workers.len()].person.clone(), View::Field)
-            }
-        };
-        let cookie = self.sender.sessions.get(&person).context("nobody signed him in")?.clone();
-        Ok(Looker { person, view, cookie })
+        Crowd::gather(&self.seats, around).await
     }
 }

@@ -38,6 +38,8 @@ pub struct Fold {
     counted: u64,
     welcomes: u64,
     reconnecting: bool,
+    /// A hello is under way: what comes before its welcome belongs to the one before.
+    unanswered: bool,
 }
 
 impl Fold {
@@ -55,6 +57,7 @@ impl Fold {
             counted: 0,
             welcomes: 0,
             reconnecting: false,
+            unanswered: true,
         }
     }
     /// The first frame, and the one after a snapshot.
@@ -68,6 +71,7 @@ impl Fold {
     }
     /// A connection was lost; the next welcome belongs to a new one.
     pub fn connection_lost(&mut self) {
+        self.unanswered = true;
         if self.welcomes > 0 && !self.reconnecting {
             self.ledger.reconnects += 1;
             self.reconnecting = true;
@@ -86,6 +90,14 @@ impl Fold {
     }
     /// Takes one frame in that was received at `at_us`.
     pub fn take(&mut self, frame: ServerFrame, at_us: u64) -> Next {
+        if self.unanswered && !matches!(frame, ServerFrame::Welcome { .. }) {
+            return Next::Read;
+        }
+        let next = self.fold_in(frame, at_us);
+        self.unanswered = next != Next::Read;
+        next
+    }
+    fn fold_in(&mut self, frame: ServerFrame, at_us: u64) -> Next {
         match frame {
             ServerFrame::Welcome { epoch, snapshot_required, .. } => {
                 self.welcome(epoch, snapshot_required)

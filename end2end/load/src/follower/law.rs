@@ -55,11 +55,11 @@ impl Law {
 
 /// Fetches the board as the looker sees it.
 pub async fn fetch(around: &Surroundings, looker: &Looker) -> Result<Snapshot> {
-    let path = format!("/api/v1/board?view={}&street={}", name(looker.view), around.street);
+    let path = format!("/api/v1/board?view={}", name(looker.view));
     let request = Request::get(path).with("Cookie", looker.cookie.as_str());
     let response = around.pool.send(&request).await?;
     let status = response.status;
-    ensure!(status == 200, "the board of {}: {status} {}", looker.person, response.excerpt());
+    ensure!(status == 200, "the board of {}: {status} {}", looker.eyes, response.excerpt());
     serde_json::from_slice(&response.body).context("the board has another shape")
 }
 

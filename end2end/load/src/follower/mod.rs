@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use domain::ids::{PersonId, Seq, StreetId};
+use domain::ids::{DisplayId, PersonId, Seq, StreetId};
 use domain::wire::{CloseCode, View};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -30,11 +30,29 @@ pub use ledger::Ledger;
 #[cfg(test)]
 pub use ledger::{Receipt, Span};
 
+/// Whose eyes they are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Eyes {
+    /// Somebody with an account.
+    Person(PersonId),
+    /// A display on a wall.
+    Display(DisplayId),
+}
+
+impl std::fmt::Display for Eyes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Eyes::Person(person) => person.fmt(f),
+            Eyes::Display(display) => display.fmt(f),
+        }
+    }
+}
+
 /// Who looks, at which face.
 #[derive(Clone, Debug)]
 pub struct Looker {
-    /// Service number.
-    pub person: PersonId,
+    /// Who.
+    pub eyes: Eyes,
     /// The face.
     pub view: View,
     /// His session.

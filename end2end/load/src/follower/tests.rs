@@ -65,7 +65,7 @@ async fn serve_board(listener: &TcpListener, head: Seq, board: Board) {
         stream.read_buf(&mut seen).await.unwrap();
     }
     let asked = String::from_utf8(seen).unwrap();
-    assert!(asked.starts_with("GET /api/v1/board?view=wall&street=wl "), "{asked}");
+    assert!(asked.starts_with("GET /api/v1/board?view=wall "), "{asked}");
     let cursor = Cursor { epoch: EPOCH, seq: head };
     let (build, now, feed) = ("b".into(), Ms(0), Vec::new());
     let snapshot = Snapshot { street: street(), cursor, build, now, board, feed };
@@ -115,6 +115,11 @@ impl Socket {
         let event = Box::new(recorded(seq));
         self.say(ServerFrame::Event { street: street(), event }).await;
     }
+    async fn heartbeat(&mut self, through: Seq, sent: u64) {
+        let (timers_at, now) = (Ms(0), Ms(0));
+        let street = street();
+        self.say(ServerFrame::Heartbeat { street, through, sent, timers_at, now }).await;
+    }
     async fn through(&mut self, seq: Seq) {
         self.say(ServerFrame::Through { street: street(), seq }).await;
     }
@@ -124,8 +129,8 @@ async fn listening() -> (TcpListener, Follower) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let pool = Arc::new(Pool::new(listener.local_addr().unwrap().port()));
     let around = Surroundings { street: street(), pool, watch: Stopwatch::start() };
-    let person = "OP-01".parse().unwrap();
-    let looker = Looker { person, view: View::Wall, cookie: "tg=1".into() };
+    let eyes = Eyes::Person("OP-01".parse().unwrap());
+    let looker = Looker { eyes, view: View::Wall, cookie: "tg=1".into() };
     (listener, Follower::start(looker, around))
 }
 
@@ -135,6 +140,7 @@ async fn follows_resumes_by_itself_and_knows_whether_the_law_holds() {
     let mut socket = Socket::accept(&listener).await;
     assert_eq!(socket.hello().await, None);
     socket.welcome(2, true).await;
+    socket.heartbeat(0, 0).await;
     serve_board(&listener, 2, board_at(2)).await;
     assert_eq!(socket.hello().await.map(|cursor| cursor.seq), Some(2));
     socket.welcome(2, false).await;

@@ -34,7 +34,7 @@ pub struct Trouble {
 /// Everybody and everything.
 #[derive(Clone, Debug)]
 pub struct Cast {
-    /// Operators: they file, dispatch and close.
+    /// Operators and shift leaders: they file, dispatch and close.
     pub desk: Vec<PersonId>,
     /// Supervisors of an area.
     pub area: Vec<PersonId>,
@@ -67,7 +67,7 @@ impl Cast {
         };
         let verifiers = holders(Role::Verifier);
         let cast = Self {
-            desk: holders(Role::Operator),
+            desk: [holders(Role::Operator), holders(Role::ShiftLeader)].concat(),
             area: holders(Role::Supervisor),
             workers: workers(board, &holders(Role::FieldStaff), &verifiers, now),
             verifiers,
@@ -88,10 +88,14 @@ impl Cast {
         }
         Ok(cast)
     }
+    /// Those who sit at a desk.
+    pub fn desk_and_verifiers(&self) -> impl Iterator<Item = &PersonId> {
+        self.desk.iter().chain(&self.verifiers)
+    }
     /// Everybody who signs in.
     pub fn people(&self) -> impl Iterator<Item = &PersonId> {
         let workers = self.workers.iter().map(|worker| &worker.person);
-        self.desk.iter().chain(&self.area).chain(&self.verifiers).chain(workers)
+        self.desk_and_verifiers().chain(&self.area).chain(workers)
     }
 }
 

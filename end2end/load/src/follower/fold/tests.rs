@@ -146,6 +146,8 @@ fn another_count_or_a_position_that_goes_back_is_a_fault() {
     let mut fold = standing();
     fold.take(enrolled(11), 0);
     assert_eq!(fold.take(heartbeat(11, 2), 0), Next::HelloAgain);
+    assert_eq!(fold.take(heartbeat(11, 9), 0), Next::Read, "of the hello before");
+    fold.take(welcome(false), 0);
     fold.take(through(9), 0);
     assert_eq!(fold.ledger.miscounts, 2);
     assert_eq!(fold.through(), 10);
@@ -168,7 +170,9 @@ fn a_new_epoch_and_a_resync_ask_for_the_board() {
         now,
     };
     assert_eq!(fold.take(other, 0), Next::FetchBoard);
+    fold.restart(snapshot(11));
+    fold.take(welcome(false), 0);
     assert_eq!(fold.take(ServerFrame::Resync { street, seq: 12 }, 0), Next::FetchBoard);
     fold.restart(snapshot(12));
-    assert_eq!(fold.ledger.spans.len(), 2);
+    assert_eq!(fold.ledger.spans.len(), 3);
 }
