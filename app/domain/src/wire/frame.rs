@@ -47,7 +47,7 @@ pub struct Subscription {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "type", deny_unknown_fields)]
 pub enum ClientFrame {
-    /// First frame, and again after [`CloseCode::HelloAgain`] or a miscount.
+    /// First frame, and again after [`super::CloseCode::HelloAgain`] or a miscount.
     Hello {
         /// What it wants.
         subscriptions: Vec<Subscription>,
