@@ -22,4 +22,5 @@ pub use board::{LiveBoard, provide_live, use_live};
 pub use feed::FeedItem;
 pub use rows::Kind;
 pub use sealed::Opened;
+pub use send::new_uuid;
 pub use status::{Link, Status};

@@ -129,6 +129,11 @@ impl LiveBoard {
     }
 }
 
+/// A new id (UUIDv7) on a page without a board, by the device's clock.
+pub fn new_uuid() -> Uuid {
+    uuid_v7(connection::unix_ms(), connection::random_bytes())
+}
+
 /// The answer when nobody is signed in.
 fn nobody() -> Reply {
     Reply::Forbidden { text: String::new() }

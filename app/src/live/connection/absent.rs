@@ -14,6 +14,14 @@ pub async fn post(_: &str, _: String) -> (u16, String) {
 pub async fn post_file(_: &str, _: &leptos::web_sys::Blob) -> (u16, String) {
     (0, String::new())
 }
+/// Nothing was typed.
+pub fn form_value(_: &leptos::web_sys::HtmlFormElement, _: &str) -> Option<String> {
+    None
+}
+/// Nobody chose a file.
+pub fn form_file(_: &leptos::web_sys::HtmlFormElement, _: &str) -> Option<leptos::web_sys::Blob> {
+    None
+}
 /// Nobody chose a file.
 pub fn picked(_: &leptos::web_sys::HtmlInputElement) -> Option<leptos::web_sys::Blob> {
     None

@@ -1,10 +1,14 @@
-//! A photograph made small before it is sent: at most [`SIDE_MAX`] pixels a side, as JPEG.
+//! Fields of forms, and photographs made small before they are sent: at most [`SIDE_MAX`] pixels
+//! a side, as JPEG.
 
 use js_sys::Promise;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlInputElement, ImageBitmap};
+use web_sys::{
+    CanvasRenderingContext2d, FormData, HtmlCanvasElement, HtmlFormElement, HtmlInputElement,
+    ImageBitmap,
+};
 
 /// Longest side in pixels.
 const SIDE_MAX: f64 = 1_600.0;
@@ -14,6 +18,17 @@ const QUALITY: f64 = 0.82;
 /// The file that somebody chose or took.
 pub fn picked(input: &HtmlInputElement) -> Option<leptos::web_sys::Blob> {
     input.files().and_then(|files| files.get(0)).map(Into::into)
+}
+
+/// What stands in a field of a form.
+pub fn form_value(form: &HtmlFormElement, name: &str) -> Option<String> {
+    FormData::new_with_form(form).ok()?.get(name).as_string()
+}
+
+/// The file that was chosen in a field of a form; an empty one is none.
+pub fn form_file(form: &HtmlFormElement, name: &str) -> Option<leptos::web_sys::Blob> {
+    let file = FormData::new_with_form(form).ok()?.get(name);
+    file.dyn_into::<leptos::web_sys::Blob>().ok().filter(|file| file.size() > 0.0)
 }
 
 /// The picture, upright and small; `None` when this browser cannot read or draw it, and then it

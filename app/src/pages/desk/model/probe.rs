@@ -12,7 +12,7 @@ use domain::clocks::WorkTime;
 use domain::command::Command;
 use domain::decide::Context;
 use domain::envelope::Origin;
-use domain::ids::{AssignmentId, CommandId, SealedId};
+use domain::ids::{CommandId, SealedId};
 use domain::permits::authorise;
 use domain::rejection::Rejection;
 use domain::report::RejectReason;
@@ -141,9 +141,4 @@ fn seal(command: &mut Command) {
             commitment: "0".repeat(64).into(),
         });
     });
-}
-
-/// The assignment that urging, recalling or transferring means when the operator names none.
-pub fn first_assignment(board: &Board, case: &Case) -> Option<AssignmentId> {
-    live_assignments(board, case).first().map(|assignment| assignment.id)
 }

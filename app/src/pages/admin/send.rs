@@ -1,0 +1,78 @@
+//! Sending what the administrator wants: commands through the log; passwords, tokens and sessions
+//! beside it, since they are secrets.
+
+use crate::components::use_toaster;
+use crate::live::{LiveBoard, connection, use_live};
+use crate::say;
+use crate::words::{Words, use_words};
+use domain::command::Command;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What a part of the page sends by; taken while the component is made.
+#[derive(Clone, Copy)]
+pub struct Sender {
+    live: LiveBoard,
+    words: Words,
+    toaster: crate::components::Toaster,
+    /// Something is on its way.
+    pub busy: RwSignal<bool>,
+}
+
+/// The sender of this component.
+pub fn use_sender() -> Sender {
+    Sender {
+        live: use_live(),
+        words: use_words(),
+        toaster: use_toaster(),
+        busy: RwSignal::new(false),
+    }
+}
+
+impl Sender {
+    /// The reader's words.
+    pub fn words(self) -> Words {
+        self.words
+    }
+
+    /// Sends a command; `then` runs when it is in the log.
+    pub fn command(self, command: Command, done: &'static str, then: impl FnOnce() + 'static) {
+        self.busy.set(true);
+        self.live.dispatch(command, None, move |reply| {
+            self.busy.try_set(false);
+            let failed = say!(self.words, refusal.unavailable_hint);
+            self.toaster.reply(&reply, done, failed);
+            if reply.is_applied() {
+                then();
+            }
+        });
+    }
+
+    /// Posts JSON; `then` gets the body of a good answer.
+    pub fn post(
+        self,
+        path: String,
+        body: String,
+        done: &'static str,
+        then: impl FnOnce(String) + 'static,
+    ) {
+        self.busy.set(true);
+        spawn_local(async move {
+            let (status, answer) = connection::post(&path, body).await;
+            self.busy.try_set(false);
+            if (200..300).contains(&status) {
+                self.toaster.done(done);
+                return then(answer);
+            }
+            let told = serde_json::from_str::<Told>(&answer).map(|told| told.text);
+            let text = told.unwrap_or_else(|_| say!(self.words, admin.refused, status = status));
+            self.toaster.refused(say!(self.words, admin.failed, why = text));
+        });
+    }
+}
+
+/// A refusal in words.
+#[derive(serde::Deserialize)]
+struct Told {
+    text: String,
+}

@@ -1,0 +1,145 @@
+//! Who is signed in, and which screens are connected.
+
+use super::send::use_sender;
+use crate::components::Empty;
+use crate::model::{AdminHome, ScreenRow, SessionRow};
+use crate::say;
+use crate::words::{Words, use_words};
+use domain::ids::Seq;
+use domain::wire::View;
+use leptos::prelude::*;
+
+/// Sessions, each of which can be ended.
+#[component]
+pub fn Sessions(home: AdminHome, again: Callback<()>) -> impl IntoView {
+    let w = use_words();
+    let now = home.now;
+    let rows = home.sessions.into_iter().map(|row| view! { <Session row again /> });
+    view! {
+        <section class="admin__part">
+            <h2>
+                {say!(w, admin.sessions)} " "
+                <span class="quiet">{say!(w, live.as_of, time = now.clock())}</span>
+            </h2>
+            <div class="admin__scroll">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th>{say!(w, admin.who)}</th>
+                            <th>{say!(w, admin.device)}</th>
+                            <th>{say!(w, admin.since)}</th>
+                            <th>{say!(w, admin.last_seen)}</th>
+                            <th>{say!(w, admin.expires)}</th>
+                            <th><span class="unseen">{say!(w, desk.verbs)}</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Session(row: SessionRow, again: Callback<()>) -> impl IntoView {
+    let w = use_words();
+    let sender = use_sender();
+    let person = row.person.map(|id| id.to_string());
+    let display = row.display.map(|id| format!("{} {id}", say!(w, common.display)));
+    let expires =
+        row.expires_at.map_or_else(|| say!(w, admin.no_end).to_owned(), |at| w.date_time(at));
+    let path = format!("/api/v1/sessions/{}/end", row.id);
+    let end = move |_| {
+        let done = say!(w, admin.session_ended);
+        sender.post(path.clone(), "{}".to_owned(), done, move |_| again.run(()));
+    };
+    let button = if row.current {
+        view! { <span class="chip">{say!(w, admin.this_one)}</span> }.into_any()
+    } else {
+        view! {
+            <button type="button" class="button" disabled=sender.busy on:click=end>
+                {say!(w, admin.end_session)}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <tr>
+            <td><b>{person.or(display)}</b></td>
+            <td class="table__wide">{row.device}</td>
+            <td>{w.date_time(row.created_at)}</td>
+            <td>{w.date_time(row.seen_at)}</td>
+            <td>{expires}</td>
+            <td>{button}</td>
+        </tr>
+    }
+}
+
+/// Screens with how far each is behind.
+#[component]
+pub fn Screens(home: AdminHome, again: Callback<()>) -> impl IntoView {
+    let w = use_words();
+    let (now, head) = (home.now, home.head);
+    let rows = if home.screens.is_empty() {
+        view! { <Empty text=say!(w, admin.no_screens) /> }.into_any()
+    } else {
+        let rows = home.screens.into_iter().map(|row| view! { <Screen row head /> });
+        view! {
+            <div class="admin__scroll">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th>{say!(w, admin.who)}</th>
+                            <th>{say!(w, admin.view)}</th>
+                            <th>{say!(w, admin.since)}</th>
+                            <th>{say!(w, admin.sent_up_to)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="admin__part">
+            <div class="admin__bar">
+                <h2>
+                    {say!(w, admin.screens)} " "
+                    <span class="quiet">{say!(w, live.as_of, time = now.clock())}</span>
+                </h2>
+                <button type="button" class="button" on:click=move |_| again.run(())>
+                    {say!(w, report.refresh)}
+                </button>
+            </div>
+            {rows}
+        </section>
+    }
+}
+
+#[component]
+fn Screen(row: ScreenRow, head: Seq) -> impl IntoView {
+    let w = use_words();
+    let behind = head.saturating_sub(row.through);
+    let lag = match behind {
+        0 => say!(w, admin.up_to_date).to_owned(),
+        n => say!(w, admin.behind, n = n),
+    };
+    view! {
+        <tr>
+            <td><b>{row.who}</b></td>
+            <td>{view_word(w, row.view)}</td>
+            <td>{w.date_time(row.since)}</td>
+            <td>{row.through} " · " {lag}</td>
+        </tr>
+    }
+}
+
+fn view_word(w: Words, view: View) -> &'static str {
+    match view {
+        View::Wall => say!(w, admin.view_wall),
+        View::Desk => say!(w, admin.view_desk),
+        View::Area => say!(w, admin.view_area),
+        View::Field => say!(w, admin.view_field),
+    }
+}
