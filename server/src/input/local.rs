@@ -1,10 +1,10 @@
 //! A database that no server holds as the sink of an import.
 
-use super::send::Sink;
+use super::send::{Answered, Sink};
 use crate::commands::{StreetHandle, Submission};
 use domain::actor::{Actor, ActorRef};
 use domain::text::Lang;
-use domain::wire::{Posted, Reply};
+use domain::wire::Posted;
 
 /// Name of the import account.
 pub const IMPORT: &str = "import";
@@ -19,7 +19,8 @@ pub fn importer() -> Actor {
 pub struct Local(pub StreetHandle);
 
 impl Sink for Local {
-    async fn send(&self, posted: Posted) -> anyhow::Result<Reply> {
-        Ok(self.0.submit(Submission::new(posted, importer(), Lang::En)).await)
+    async fn send(&self, posted: Posted) -> anyhow::Result<Answered> {
+        let answer = self.0.execute(Submission::new(posted, importer(), Lang::En)).await;
+        Ok(Answered { reply: answer.reply, replayed: answer.replayed })
     }
 }

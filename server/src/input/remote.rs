@@ -1,11 +1,11 @@
 //! A running server as the sink of an import: commands over HTTP with the import token.
 
-use super::send::Sink;
+use super::send::{Answered, Sink};
 use anyhow::{Context, bail};
 use bytes::Bytes;
 use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
-use domain::wire::{Posted, Reply};
+use domain::wire::Posted;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::Request;
 use hyper_util::client::legacy::Client;
@@ -58,7 +58,7 @@ impl Remote {
         Self { client, running: Arc::new(running) }
     }
 
-    async fn ask(&self, method: &str, path: &str, body: Bytes) -> anyhow::Result<Bytes> {
+    async fn ask(&self, method: &str, path: &str, body: Bytes) -> anyhow::Result<(bool, Bytes)> {
         let url = &self.running.url;
         let request = Request::builder()
             .method(method)
@@ -68,12 +68,13 @@ impl Remote {
             .body(Full::new(body))?;
         let answer = self.client.request(request).await.context("the server did not answer")?;
         let status = answer.status();
+        let replayed = answer.headers().contains_key("idempotent-replayed");
         let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await;
         let body = body.map_err(|fault| anyhow::anyhow!("the answer broke off: {fault}"))?;
         if status.as_u16() == 401 {
             bail!("the server does not know the import token; was it started anew?");
         }
-        Ok(body.to_bytes())
+        Ok((replayed, body.to_bytes()))
     }
 
     /// All events of a street, by pages.
@@ -84,7 +85,7 @@ impl Remote {
         let (mut all, mut after): (Vec<Recorded>, Seq) = (Vec::new(), 0);
         loop {
             let path = format!("/api/v1/events?street={street}&after={after}&limit={PAGE}");
-            let body = self.ask("GET", &path, Bytes::new()).await?;
+            let (_, body) = self.ask("GET", &path, Bytes::new()).await?;
             let page: Page = serde_json::from_slice(&body).context("not a page of events")?;
             let Some(last) = page.events.last().map(|event| event.seq) else { return Ok(all) };
             after = last;
@@ -99,12 +100,13 @@ struct Page {
 }
 
 impl Sink for Remote {
-    async fn send(&self, posted: Posted) -> anyhow::Result<Reply> {
+    async fn send(&self, posted: Posted) -> anyhow::Result<Answered> {
         let body = serde_json::to_vec(&posted)?;
-        let answer = self.ask("POST", "/api/v1/commands", body.into()).await?;
-        serde_json::from_slice(&answer).with_context(|| {
+        let (replayed, answer) = self.ask("POST", "/api/v1/commands", body.into()).await?;
+        let reply = serde_json::from_slice(&answer).with_context(|| {
             let start = String::from_utf8_lossy(&answer[..answer.len().min(200)]).into_owned();
             format!("not a reply: {start}")
-        })
+        })?;
+        Ok(Answered { reply, replayed })
     }
 }

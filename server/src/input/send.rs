@@ -19,7 +19,16 @@ const RETRY: Duration = Duration::from_millis(400);
 /// Where commands go.
 pub trait Sink: Clone + Send + Sync + 'static {
     /// Sends one command as the import account and waits for its answer.
-    fn send(&self, posted: Posted) -> impl Future<Output = anyhow::Result<Reply>> + Send;
+    fn send(&self, posted: Posted) -> impl Future<Output = anyhow::Result<Answered>> + Send;
+}
+
+/// The answer to one command.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// What was said.
+    pub reply: Reply,
+    /// It was said before: the command is in the log since then.
+    pub replayed: bool,
 }
 
 /// What became of a plan.
@@ -106,12 +115,14 @@ async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bo
     let mut last = String::new();
     for _ in 0..TRIES_MAX {
         match sink.send(posted.clone()).await {
-            Ok(Reply::Accepted { .. }) => return Ok(true),
-            Ok(Reply::AlreadyApplied { .. }) => return Ok(false),
-            Ok(Reply::Unavailable { text, .. }) => last = text,
-            Ok(Reply::Rejected { code, text, .. }) => return Err(format!("{code}: {text}")),
-            Ok(Reply::Forbidden { text } | Reply::IdReused { text }) => return Err(text),
-            Ok(Reply::Conflict { text, .. }) => return Err(text),
+            Ok(Answered { reply, replayed }) => match reply {
+                Reply::Accepted { .. } => return Ok(!replayed),
+                Reply::AlreadyApplied { .. } => return Ok(false),
+                Reply::Unavailable { text, .. } => last = text,
+                Reply::Rejected { code, text, .. } => return Err(format!("{code}: {text}")),
+                Reply::Forbidden { text } | Reply::IdReused { text } => return Err(text),
+                Reply::Conflict { text, .. } => return Err(text),
+            },
             Err(fault) => last = format!("{fault:#}"),
         }
         tokio::time::sleep(RETRY).await;
