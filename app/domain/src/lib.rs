@@ -22,6 +22,8 @@ pub mod fold;
 pub mod geo;
 pub mod ids;
 pub mod key;
+#[cfg(test)]
+mod laws;
 pub mod party;
 pub mod permits;
 pub mod person;

@@ -23,9 +23,13 @@ use crate::rejection::Rejection;
 use crate::text::{FreeText, SealedClass, SealedRef};
 use crate::time::Ms;
 use crate::world::World;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use imbl::OrdMap;
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 use uuid::Uuid;
+
+/// Hours and calendars of the shipped catalogues.
+static WORK_TIME: LazyLock<WorkTime> = LazyLock::new(|| WorkTime::of(crate::catalogue::builtin()));
 
 /// Events that a command caused, follow-ups too, or the rule that it would break.
 pub type Outcome = Result<Vec<Recorded>, Rejection>;
@@ -44,7 +48,7 @@ pub struct Kit {
     /// Whose log.
     pub street: StreetId,
     /// Rows as they were last known, those that left the board too.
-    known: BTreeMap<Key, Row>,
+    known: OrdMap<Key, Row>,
     fired: BTreeSet<(Key, String, Ms)>,
     commands: u128,
 }
@@ -172,13 +176,15 @@ impl Kit {
         self.commands += 1;
         let id = CommandId(Uuid::from_u128(self.commands));
         let sent = Sent { actor, acted_for, id, occurred_at, caused_by: None };
-        let before = self.clone();
-        self.decided(&command, &sent, 0).inspect_err(|_| *self = before)
+        let before = (self.world.clone(), self.known.clone(), self.log.len());
+        self.decided(&command, &sent, 0).inspect_err(|_| {
+            self.log.truncate(before.2);
+            (self.world, self.known) = (before.0, before.1);
+        })
     }
 
     fn decided(&mut self, command: &Command, sent: &Sent, depth: usize) -> Outcome {
         assert!(depth <= policy::DEPTH_MAX, "follow-ups do not end");
-        let work_time = self.work_time();
         let target = command.target(&self.street);
         let on_board = self.world.board.get(&target).is_some();
         let loaded = self.known.get(&target).filter(|_| !on_board).cloned();
@@ -191,7 +197,7 @@ impl Kit {
             command_id: sent.id,
             now: self.now,
             occurred_at: sent.occurred_at,
-            work_time: &work_time,
+            work_time: &WORK_TIME,
             loaded: loaded.as_ref(),
         };
         let changes = decide(command, &ctx)?;
@@ -237,11 +243,6 @@ impl Kit {
         }
         self.log.push(recorded.clone());
         recorded
-    }
-
-    fn work_time(&self) -> WorkTime {
-        let catalogue = self.world.board.catalogue();
-        WorkTime::of(catalogue.unwrap_or_else(|| crate::catalogue::builtin()))
     }
 }
 

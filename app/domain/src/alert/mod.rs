@@ -48,3 +48,6 @@ pub enum AlertEvent {
     /// Seen by somebody who answers for it.
     AlertAcknowledged,
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,3 +134,6 @@ impl Assignment {
         self.receipts.iter().rev().find(|r| r.step == step).map(|r| r.at)
     }
 }
+
+#[cfg(test)]
+mod tests;

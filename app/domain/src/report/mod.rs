@@ -65,3 +65,6 @@ pub struct Report {
     /// Counts its events.
     pub version: u32,
 }
+
+#[cfg(test)]
+mod tests;

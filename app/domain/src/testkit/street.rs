@@ -44,7 +44,7 @@ impl Kit {
             now: Ms::parse(MONDAY).expect("an instant"),
             origin: Origin::Live,
             street: id("wl"),
-            known: BTreeMap::new(),
+            known: OrdMap::new(),
             fired: BTreeSet::new(),
             commands: 0,
         }
