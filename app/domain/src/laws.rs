@@ -27,7 +27,7 @@ const COUNTED: [CommandKind; 3] =
     [CommandKind::AddNote, CommandKind::SuperviseCase, CommandKind::UrgeAssignment];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_of_commands_breaks_a_rule(acts in acts(70)) {

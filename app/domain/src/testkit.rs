@@ -3,8 +3,10 @@
 //! It does what the server does around `decide` (seals texts, finds who acts, applies events and
 //! follow-ups, fires what is due) in memory, with a clock that only moves when told.
 
+mod commands;
 mod street;
 
+pub use commands::*;
 pub use street::*;
 
 use crate::actor::{Actor, ActorRef, Affiliation};

@@ -8,14 +8,13 @@ pub use state::*;
 
 pub mod command;
 pub mod event;
+pub mod parts;
 pub mod terms;
 
 use crate::catalogue::{EscalationTarget, EvidenceKind, Severity, Stage};
 use crate::clocks::StageClock;
 use crate::envelope::Origin;
-use crate::ids::{
-    AssignmentId, CaseId, EvidenceHash, PartyId, PersonId, PlaceId, ReportId, TeamId, TypeId,
-};
+use crate::ids::{AssignmentId, CaseId, EvidenceHash, PartyId, PlaceId, ReportId, TypeId};
 use crate::text::SealedRef;
 use crate::time::Ms;
 use serde::{Deserialize, Serialize};
@@ -23,6 +22,7 @@ use std::sync::Arc;
 
 pub use command::*;
 pub use event::*;
+pub use parts::*;
 pub use terms::Terms;
 
 /// How far a case is.
@@ -84,106 +84,6 @@ impl CaseState {
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Closed | Self::Evaluated | Self::Cancelled | Self::Merged)
     }
-}
-
-/// Somebody the case was given to; kept so that the case is seen by all who work on it, and so
-/// that nobody who handled it verifies it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Participant {
-    /// By which assignment.
-    pub assignment: AssignmentId,
-    /// Which party.
-    pub party: PartyId,
-    /// Which team.
-    pub team: Option<TeamId>,
-    /// Who: meant, or who accepted.
-    pub person: Option<PersonId>,
-    /// Has accepted.
-    pub accepted: bool,
-    /// Has done it.
-    pub done: bool,
-    /// Is on it now: false after decline, recall, transfer.
-    pub live: bool,
-}
-
-/// A piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// What.
-    pub kind: EvidenceKind,
-    /// SHA-256 of the stored file; for a scan or reading of its text.
-    pub hash: EvidenceHash,
-    /// Who gave it.
-    pub by: Option<PersonId>,
-    /// When, as claimed.
-    pub at: Ms,
-}
-
-/// A request for more time that waits for an answer, or has one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Extension {
-    /// Who asked.
-    pub by: PersonId,
-    /// Counted seconds asked for.
-    pub extend_s: i64,
-    /// Why.
-    pub reason: SealedRef,
-    /// `None` while nobody has decided.
-    pub granted: Option<bool>,
-}
-
-/// Who verified, and what was seen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Verification {
-    /// Who.
-    pub by: PersonId,
-    /// It is done.
-    pub passed: bool,
-    /// When.
-    pub at: Ms,
-}
-
-/// What the caller said at the end; the two are kept apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evaluation {
-    /// 实际解决.
-    pub solved: bool,
-    /// 市民满意.
-    pub satisfied: bool,
-}
-
-/// A question to the district that waits for an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Referral {
-    /// To whom.
-    pub party: PartyId,
-    /// When.
-    pub at: Ms,
-    /// When the answer came.
-    pub answered_at: Option<Ms>,
-}
-
-/// A caller who must still be called back (先行联系): the clock of his report runs on in the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OwedContact {
-    /// Whose report.
-    pub report: ReportId,
-    /// Its clock.
-    pub clock: StageClock,
-}
-
-/// An escalation that runs: why, and since when its steps are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Escalating {
-    /// The stage whose limit was passed; it ends when that stage moves on.
-    pub cause: Stage,
-    /// Of which assignment, when its limit it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub assignment: Option<AssignmentId>,
-    /// Since when.
-    pub since: Ms,
 }
 
 /// A case as the board holds it.
