@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 ///
 /// `tongguan.db` the log and its projections · `keys/` master key and keys of persons, never in
 /// the same backup artefact · `evidence/` photographs by hash · `backup.json` when the last
-/// backup was made · `lock` held while a server runs.
+/// backup was made · `running.json` how to reach the running server · `demo-sign-ins.json` of the
+/// demonstration street · `lock` held while a server runs.
 #[derive(Clone, Debug)]
 pub struct DataDir(PathBuf);
 
@@ -46,6 +47,14 @@ impl DataDir {
     /// When the last backup was made.
     pub fn backup_note(&self) -> PathBuf {
         self.0.join("backup.json")
+    }
+    /// How the commands of this machine reach the running server; readable by the owner only.
+    pub fn running(&self) -> PathBuf {
+        self.0.join("running.json")
+    }
+    /// Sign-ins of the demonstration street; readable by the owner only.
+    pub fn demo_sign_ins(&self) -> PathBuf {
+        self.0.join("demo-sign-ins.json")
     }
     /// Held locked by the process that may write.
     pub fn lock(&self) -> PathBuf {

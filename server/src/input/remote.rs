@@ -29,6 +29,8 @@ pub struct Running {
     pub import_token: String,
     /// Its process.
     pub pid: u32,
+    /// Its real streets: those that are not an exercise.
+    pub streets: Vec<StreetId>,
 }
 
 impl Running {
