@@ -4,14 +4,17 @@ mod street;
 
 use super::draft::{Draft, Field, Receiver, command, fields};
 use super::palette::{Target, fit, search};
+use super::probe::{Standing, standings};
 use super::propose::{Obstacle, Reason, proposals};
 use super::queue::{Subject, Tab, counts, entries, moved, next_escalation};
 use super::timeline::lines;
 use super::verb::Verb;
+use domain::actor::{Actor, ActorRef, Affiliation, Role};
 use domain::assignment::{AssignmentEvent, AssignmentState};
 use domain::case::{CaseEvent, CaseState, Escalating};
 use domain::catalogue::{EscalationStep, EscalationTarget, Stage};
 use domain::command::Command;
+use domain::rejection::Rejection;
 use domain::time::Ms;
 use street::*;
 
@@ -21,7 +24,7 @@ fn the_severe_case_stands_first_and_then_the_one_whose_limit_ends_first() {
     let rows = entries(&street, Tab::Dispatch);
     let numbers: Vec<_> = rows.iter().filter_map(|row| row.number.as_deref()).collect();
     assert_eq!(numbers, ["1123-002", "1123-003", "1123-001"]);
-    assert_eq!(counts(&street), [1, 3, 1, 0, 0, 0]);
+    assert_eq!(counts(&street), [1, 3, 1, 1, 0, 0]);
 }
 
 #[test]
@@ -116,6 +119,51 @@ fn every_verb_makes_its_own_command_from_a_full_draft() {
         assert_eq!(kinds.len(), Verb::of(subject).len());
     }
     assert!(fields(Verb::Resume).is_empty());
+}
+
+fn looks(role: Role, person: &str, party: Option<&str>) -> Actor {
+    Actor {
+        who: ActorRef::Person(id(person)),
+        affiliations: vec![Affiliation {
+            role,
+            place: id("wl"),
+            party: party.map(id),
+            team: None,
+            from: Ms(0),
+            until: None,
+        }],
+    }
+}
+
+fn standing(actor: &Actor, subject: Subject, verb: Verb) -> Standing {
+    let list = standings(&street(), actor, subject, NOW);
+    list.into_iter().find(|(other, _)| *other == verb).expect("a verb of it").1
+}
+
+#[test]
+fn an_operator_dispatches_what_waits_and_only_a_leader_suspends_it() {
+    let operator = looks(Role::Operator, "XS-001", None);
+    let leader = looks(Role::ShiftLeader, "XS-002", None);
+    let waits = Subject::Case(case_id(1));
+    assert_eq!(standing(&operator, waits, Verb::Dispatch), Standing::Open);
+    assert_eq!(standing(&operator, waits, Verb::Verify), Standing::Absent);
+    assert_eq!(standing(&operator, waits, Verb::Urge), Standing::Absent);
+    assert_eq!(standing(&operator, waits, Verb::Suspend), Standing::Absent);
+    assert_eq!(standing(&leader, waits, Verb::Suspend), Standing::Open);
+    assert_eq!(standing(&leader, waits, Verb::Resume), Standing::Absent);
+    assert_eq!(standing(&operator, Subject::Report(report_id(9)), Verb::File), Standing::Open);
+}
+
+#[test]
+fn whoever_handled_is_told_why_he_may_not_verify() {
+    let handler = looks(Role::Verifier, "XS-017", Some("pm1"));
+    let done = Subject::Case(case_id(5));
+    assert_eq!(
+        standing(&handler, done, Verb::Verify),
+        Standing::Forbidden(Rejection::HandlerMayNotVerify)
+    );
+    let other = looks(Role::Verifier, "XS-009", None);
+    assert_eq!(standing(&other, done, Verb::Verify), Standing::Open);
 }
 
 #[test]

@@ -142,6 +142,7 @@ fn case(n: u128) -> Case {
         evaluation: None,
         escalating: None,
         escalated: 0,
+        escalated_from: None,
         escalated_to: None,
         origin: Origin::Live,
         occurred_at: NOW,

@@ -159,6 +159,7 @@ pub fn case(n: u128) -> Case {
         evaluation: None,
         escalating: None,
         escalated: 0,
+        escalated_from: None,
         escalated_to: None,
         origin: Origin::Live,
         occurred_at: NOW,
@@ -234,7 +235,16 @@ fn cases() -> Vec<Row> {
         done: false,
         live: true,
     }];
-    [filed, urgent, sooner, handled].into_iter().map(|case| Row::Case(Arc::new(case))).collect()
+    let mut done = handled.clone();
+    done.id = case_id(5);
+    done.state = CaseState::Handled;
+    done.participants[0].assignment = assignment_id(5);
+    done.participants[0].person = Some(id("XS-017"));
+    done.participants[0].done = true;
+    [filed, urgent, sooner, handled, done]
+        .into_iter()
+        .map(|case| Row::Case(Arc::new(case)))
+        .collect()
 }
 
 /// The street.
