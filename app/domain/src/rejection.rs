@@ -1,5 +1,6 @@
 //! Rejections: a rule that a command would break, in words. A rejection is an answer, not a fault.
 
+mod states;
 mod text;
 
 use crate::ids::*;

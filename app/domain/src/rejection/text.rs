@@ -1,6 +1,6 @@
 //! Rejections in words, Chinese and English: what the rule is, and what to do.
 
-use super::{Rejection, Why};
+use super::{Rejection, Why, states};
 use crate::catalogue::EvidenceKind;
 
 impl Rejection {
@@ -10,7 +10,9 @@ impl Rejection {
             Self::Unknown(key) => format!("找不到 {key}，可能已结束或归档。"),
             Self::UnknownType(id) => format!("现行目录中没有事项类型 {id}。"),
             Self::Exists(key) => format!("{key} 已存在，内容不同。"),
-            Self::WrongState { state } => format!("当前状态（{state}）下不能这样做。"),
+            Self::WrongState { state } => {
+                format!("当前状态（{}）下不能这样做。", states::zh(state))
+            }
             Self::BadField { field, why } => format!("{field}：{}。", zh_why(*why)),
             Self::HandlerMayNotVerify => "处置人不能核查自己处置的案件，请换人核查。".into(),
             Self::PartyMayNotVerify => "处置单位的人员不能核查本案，请由其他单位核查。".into(),
@@ -44,7 +46,9 @@ impl Rejection {
             Self::Unknown(key) => format!("{key} was not found; it may have ended."),
             Self::UnknownType(id) => format!("The catalogue in force has no type {id}."),
             Self::Exists(key) => format!("{key} exists already, with other content."),
-            Self::WrongState { state } => format!("This cannot be done while it is {state}."),
+            Self::WrongState { state } => {
+                format!("This cannot be done while it is {}.", states::en(state))
+            }
             Self::BadField { field, why } => format!("{field}: {}.", en_why(*why)),
             Self::HandlerMayNotVerify => {
                 "Whoever handled a case may not verify it; ask somebody else.".into()

@@ -15,7 +15,7 @@ use crate::clocks::StageClock;
 use crate::decide::{Context, Decision, given};
 use crate::event::Change;
 use crate::key::Key;
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Why};
 
 /// Photographs of one report at most.
 pub const PHOTOS_MAX: usize = 12;
@@ -32,7 +32,7 @@ pub fn reject(c: &RejectReport, ctx: &Context) -> Decision {
     Ok(vec![Change::new(Key::Report(report.id), event)])
 }
 
-/// 并案: the case takes the report over, with its caller.
+/// 并案: the case takes the report over, with its caller. History, exercise and today never mix.
 pub fn merge(c: &MergeReport, ctx: &Context) -> Decision {
     let case = ctx.open_case(c.case)?;
     if case.reports.contains(&c.report) {
@@ -40,8 +40,11 @@ pub fn merge(c: &MergeReport, ctx: &Context) -> Decision {
     }
     let report = ctx.report(c.report)?;
     ctx.not_before(report.occurred_at)?;
+    if case.origin != report.origin {
+        return Err(Rejection::BadField { field: "case", why: Why::Mismatch });
+    }
     if case.reports.len() >= REPORTS_MAX {
-        return Err(Rejection::BadField { field: "case", why: crate::rejection::Why::OutOfRange });
+        return Err(Rejection::BadField { field: "case", why: Why::OutOfRange });
     }
     let merged = ReportEvent::ReportMerged { case: case.id, clocks: filed(report, ctx) };
     let joined = CaseEvent::CaseReportJoined { report: report.id, owed: owed(report) };

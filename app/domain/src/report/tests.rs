@@ -114,6 +114,16 @@ fn a_report_joins_a_case_that_is_open() {
 }
 
 #[test]
+fn a_report_of_the_past_joins_no_case_of_today() {
+    let mut kit = Kit::street();
+    kit.filed(1);
+    let at = kit.now + -DAY_MS;
+    kit.record(at, receive(2)).unwrap();
+    let join = MergeReport { report: report(2), case: case(1) };
+    assert_eq!(refused(kit.run("op", join)), bad("case", Why::Mismatch));
+}
+
+#[test]
 fn a_hotline_caller_is_called_back_within_one_working_day() {
     let mut kit = Kit::street();
     kit.now = Ms::parse("2026-03-06T16:30:00+08:00").unwrap();

@@ -27,3 +27,11 @@ fn bad(field: &'static str, why: Why) -> Rejection {
 fn wrong(state: &'static str) -> Rejection {
     Rejection::WrongState { state }
 }
+
+#[test]
+fn a_wrong_state_is_named_in_the_words_of_the_faces() {
+    use crate::text::Lang;
+    let state = wrong(crate::case::CaseState::Handled.name());
+    assert_eq!(state.text(Lang::Zh), "当前状态（待核查）下不能这样做。");
+    assert_eq!(state.text(Lang::En), "This cannot be done while it is handled and not verified.");
+}

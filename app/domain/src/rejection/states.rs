@@ -1,0 +1,45 @@
+//! States as words in a sentence, the same ones that the faces show.
+
+/// Wire name, Chinese, English.
+type Words = (&'static str, &'static str, &'static str);
+
+const STATES: &[Words] = &[
+    ("filed", "已立案", "filed"),
+    ("dispatched", "已派遣", "dispatched"),
+    ("handling", "处置中", "being handled"),
+    ("handled", "待核查", "handled and not verified"),
+    ("verified", "已核查", "verified"),
+    ("closed", "已结案", "closed"),
+    ("evaluated", "已评价", "evaluated"),
+    ("returned", "退单", "returned"),
+    ("rework", "返工", "in rework"),
+    ("reopened", "重开", "reopened"),
+    ("suspended", "挂账", "suspended"),
+    ("cancelled", "作废", "cancelled"),
+    ("merged", "并案", "merged into another case"),
+    ("offered", "已派出，尚未签收", "offered and not accepted"),
+    ("delivered", "已送达，尚未签收", "delivered and not accepted"),
+    ("seen", "已读，尚未签收", "seen and not accepted"),
+    ("accepted", "已签收", "accepted"),
+    ("en_route", "前往中", "en route"),
+    ("on_scene", "已到场", "on scene"),
+    ("done", "已完成", "done"),
+    ("extension_requested", "已有延期申请待审批", "waiting for an answer about more time"),
+    ("no_extension_requested", "没有待审批的延期申请", "without a request for more time"),
+    ("referred", "已请示，尚未答复", "referred and not answered"),
+    ("not_referred", "没有待答复的请示", "without a referral that waits for an answer"),
+    ("inactive", "已停用", "inactive"),
+    ("over", "已结束", "over"),
+    ("planned", "未上岗", "planned"),
+    ("started", "在岗", "on shift"),
+];
+
+/// In Chinese; the wire name when it has no words.
+pub(super) fn zh(state: &'static str) -> &'static str {
+    STATES.iter().find(|words| words.0 == state).map_or(state, |words| words.1)
+}
+
+/// In English; the wire name when it has no words.
+pub(super) fn en(state: &'static str) -> &'static str {
+    STATES.iter().find(|words| words.0 == state).map_or(state, |words| words.2)
+}
