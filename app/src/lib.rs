@@ -13,6 +13,7 @@ pub mod live;
 pub mod model;
 pub mod naming;
 mod pages;
+pub mod picture;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;

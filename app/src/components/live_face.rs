@@ -6,6 +6,7 @@ use crate::live::use_live;
 use crate::model::{Loaded, Refusal};
 use domain::wire::View;
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 
 /// A face of the live board; `children` are drawn when the data is there.
 #[component]
@@ -27,7 +28,7 @@ pub fn LiveFace(
                     begin(loaded, view);
                     children.with_value(|children| children()).into_any()
                 }
-                Err(refusal) => refused(refusal).into_any(),
+                Err(refusal) => refused(refusal, view),
             }
         })
     };
@@ -42,6 +43,18 @@ fn begin(loaded: Loaded, view: View) {
     Effect::new(move |_| live.start(view, stream.clone()));
 }
 
-fn refused(refusal: Refusal) -> impl IntoView {
-    view! { <Refused refusal /> }
+/// Who is not signed in signs in and comes back; anybody else reads why.
+fn refused(refusal: Refusal, view: View) -> AnyView {
+    let next = match view {
+        View::Wall => "/wall",
+        View::Desk => "/desk",
+        View::Area => "/area",
+        View::Field => "/field",
+    };
+    match refusal {
+        Refusal::SignedOut => {
+            view! { <Redirect path=format!("/sign-in?next={next}") /> }.into_any()
+        }
+        refusal => view! { <Refused refusal /> }.into_any(),
+    }
 }

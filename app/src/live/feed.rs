@@ -56,6 +56,8 @@ impl FeedItem {
     /// People at work want to read it: not a receipt, nor an entry of master data.
     pub fn is_news(&self) -> bool {
         match &self.recorded.event {
+            // The case tells that it was filed.
+            Event::Report(ReportEvent::ReportAccepted { .. }) => false,
             Event::Report(_) | Event::Shift(_) | Event::Alert(_) => true,
             // The assignment tells the same, with who it is.
             Event::Case(event) => !matches!(

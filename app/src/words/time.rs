@@ -42,6 +42,10 @@ impl Words {
             _ => say!(self, time.weekday_7),
         }
     }
+    /// `11月23日 星期一` / `Mon 23 Nov`.
+    pub fn day(self, at: Ms) -> String {
+        say!(self, time.day, date = self.date(at), weekday = self.weekday(at))
+    }
     /// `3 秒前` / `3 s ago`, in the largest unit that fits.
     pub fn ago(self, age_ms: i64) -> String {
         match age_ms.max(0) {

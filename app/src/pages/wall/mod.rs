@@ -1,19 +1,64 @@
-//! `/wall`.
+//! `/wall`: the street on the wall of the command centre. Nobody touches it: nothing scrolls,
+//! everything fits, and it says itself when it is old.
 
-use crate::components::{FeedList, LiveBadge, LiveFace, StaleStrip};
+mod board;
+mod cases;
+mod chart;
+mod header;
+mod keeper;
+mod kpis;
+mod map;
+
+use self::board::TaskBoard;
+use self::cases::UrgentCases;
+use self::chart::CasesPerHour;
+use self::header::WallHeader;
+use self::keeper::keep;
+use self::kpis::Kpis;
+use self::map::StreetMap;
+use crate::components::{ExerciseBanner, FeedList, LiveFace};
+use crate::live::use_live;
+use crate::say;
+use crate::words::use_words;
 use domain::wire::View;
 use leptos::prelude::*;
+
+/// Events of the feed; the sheet shows as many as fit.
+const FEED_ROWS: usize = 16;
 
 /// The page.
 #[component]
 pub fn WallPage() -> impl IntoView {
     view! {
         <LiveFace view=View::Wall>
-            <main class="wall">
-                <LiveBadge />
-                <StaleStrip />
-                <FeedList limit=8 />
-            </main>
+            <Wall />
         </LiveFace>
+    }
+}
+
+#[component]
+fn Wall() -> impl IntoView {
+    let live = use_live();
+    let words = use_words();
+    keep(live);
+    let status = Memo::new(move |_| live.status());
+    let class = move || format!("wall theme-dark wall--{}", status.get().name());
+    let exercise = live.me_untracked().is_some_and(|me| me.exercise);
+    view! {
+        <main class=class>
+            <WallHeader />
+            {exercise.then(|| view! { <ExerciseBanner /> })}
+            <div class="wall__panels">
+                <Kpis />
+                <CasesPerHour />
+                <StreetMap />
+                <UrgentCases />
+                <TaskBoard />
+                <section class="panel wall__feed">
+                    <h2 class="panel__title">{say!(words, wall.feed)}</h2>
+                    <FeedList limit=FEED_ROWS />
+                </section>
+            </div>
+        </main>
     }
 }

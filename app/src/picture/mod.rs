@@ -1,0 +1,11 @@
+//! What the faces derive from the board: counts, orders, who is on what. Pure functions of rows
+//! and time, the same for every face.
+
+mod case;
+mod columns;
+mod figures;
+pub mod map;
+
+pub use case::{CaseLook, case_clock, next_escalation, urgent_first};
+pub use columns::{COLUMNS, Column, column_of, columns};
+pub use figures::{Figures, figures, is_overdue};

@@ -1,0 +1,100 @@
+//! A backend that answers from memory.
+
+use crate::street::{Street, id};
+use app::backend::{Answer, Backend, Refusal};
+use app::model::{AdminHome, CaseHistory, Choice, Me, ReportForm, Tracking};
+use domain::board::Row;
+use domain::ids::*;
+use domain::key::Key;
+use domain::text::Lang;
+use domain::wire::{Snapshot, View};
+use http::request::Parts;
+
+/// Who looks, at which street.
+pub struct Fake {
+    street: Street,
+    person: Option<&'static str>,
+}
+
+impl Fake {
+    /// A person looks.
+    pub fn seen_by(street: Street, person: &'static str) -> Self {
+        Self { street, person: Some(person) }
+    }
+    /// Nobody is signed in.
+    pub fn signed_out(street: Street) -> Self {
+        Self { street, person: None }
+    }
+
+    fn who(&self) -> Result<Me, Refusal> {
+        let code = self.person.ok_or(Refusal::SignedOut)?;
+        let board = &self.street.world.board;
+        let row = &board.street[&self.street.street];
+        let person: PersonId = id(code);
+        Ok(Me {
+            street: row.id.clone(),
+            street_label: row.label.clone(),
+            affiliations: board.people[&person].affiliations.clone(),
+            person: Some(person),
+            display: None,
+            exercise: row.exercise,
+            lang: Lang::Zh,
+            now: self.street.now,
+        })
+    }
+}
+
+fn ready<T: Send + 'static>(answer: Result<T, Refusal>) -> Answer<T> {
+    Box::pin(std::future::ready(answer))
+}
+
+impl Backend for Fake {
+    fn me(&self, _: Parts) -> Answer<Me> {
+        ready(self.who())
+    }
+    fn snapshot(&self, _: Parts, _: View) -> Answer<Snapshot> {
+        ready(self.who().map(|_| self.street.snapshot()))
+    }
+    fn case_history(&self, _: Parts, case: CaseId) -> Answer<CaseHistory> {
+        let row = self.street.world.board.get(&Key::Case(case));
+        let events = self.street.log.iter().filter(|e| e.key == Key::Case(case)).cloned().collect();
+        ready(match row {
+            Some(Row::Case(row)) => Ok(CaseHistory { case: (*row).clone(), events }),
+            _ => Err(Refusal::NotFound),
+        })
+    }
+    fn report_form(&self, _: Parts) -> Answer<ReportForm> {
+        let board = &self.street.world.board;
+        let row = &board.street[&self.street.street];
+        let types = board.catalogue().into_iter().flat_map(|c| c.types.values());
+        let choice = |id: String, label| Choice { id, label, group: row.label.clone() };
+        ready(Ok(ReportForm {
+            street: row.id.clone(),
+            street_label: row.label.clone(),
+            exercise: row.exercise,
+            types: types
+                .filter(|t| t.public)
+                .map(|t| choice(t.id.to_string(), t.label.clone()))
+                .collect(),
+            places: board
+                .places
+                .values()
+                .map(|p| choice(p.id.to_string(), p.label.clone()))
+                .collect(),
+        }))
+    }
+    fn tracking(&self, _: Parts, _: String) -> Answer<Tracking> {
+        ready(Err(Refusal::NotFound))
+    }
+    fn admin_home(&self, _: Parts) -> Answer<AdminHome> {
+        ready(self.who().map(|me| AdminHome {
+            sessions: Vec::new(),
+            screens: Vec::new(),
+            head: self.street.log.len() as Seq,
+            epoch: self.street.snapshot().cursor.epoch,
+            build: "test".into(),
+            backup_at: None,
+            now: me.now,
+        }))
+    }
+}

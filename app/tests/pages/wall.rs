@@ -1,0 +1,49 @@
+//! `/wall`.
+
+use crate::backend::Fake;
+use crate::render::{page, page_in};
+use crate::street::Street;
+
+#[tokio::test]
+async fn the_first_html_of_the_wall_holds_the_street() {
+    let page = page(Fake::seen_by(Street::busy(), "XS-001"), "/wall").await;
+    assert_eq!(page.status, 200);
+    let seen = page.seen();
+    for text in ["云岭街道", "电梯困人", "14:32:09", "11月23日", "星期一"] {
+        assert!(seen.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_without_its_script_never_says_that_it_is_live() {
+    let page = page(Fake::seen_by(Street::busy(), "XS-001"), "/wall").await;
+    assert!(!page.seen().contains("live-badge--live"));
+}
+
+#[tokio::test]
+async fn the_wall_holds_no_personal_value_and_no_style_attribute() {
+    let page = page(Fake::seen_by(Street::busy(), "XS-001"), "/wall").await;
+    for text in ["王女士", "502室", "13900001111"] {
+        assert!(!page.html.contains(text), "{text}");
+    }
+    assert!(!page.html.contains(" style="));
+}
+
+#[tokio::test]
+async fn the_wall_speaks_english_too() {
+    let page = page_in(Fake::seen_by(Street::busy(), "XS-001"), "/wall?lang=en", "zh-CN").await;
+    let seen = page.seen();
+    assert!(page.html.contains("<html lang=\"en\""), "the document says its language");
+    for text in ["Yunling Street", "23 Nov", "Open cases"] {
+        assert!(seen.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_sent_to_sign_in() {
+    let page = page(Fake::signed_out(Street::quiet()), "/wall").await;
+    assert_eq!(
+        (page.status.as_u16(), page.location.as_deref()),
+        (302, Some("/sign-in?next=/wall"))
+    );
+}
