@@ -7,6 +7,7 @@ use crate::config::DataDir;
 
 /// How to serve it.
 #[derive(clap::Args, Clone, Debug)]
+#[group(id = "demo")]
 pub struct Args {
     /// As for `serve`
     #[command(flatten)]

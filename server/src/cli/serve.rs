@@ -7,6 +7,7 @@ use crate::startup::Application;
 
 /// How to serve.
 #[derive(clap::Args, Clone, Debug)]
+#[group(id = "serve")]
 pub struct Args {
     /// Port for http; 0 lets the system choose
     #[arg(long, default_value_t = 8080)]

@@ -2,11 +2,13 @@
 //! only after that is on disk it shows the new state, publishes and answers.
 
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use domain::ids::StreetId;
 use domain::text::Lang;
 use domain::wire::Reply;
+use futures_util::FutureExt;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -33,7 +35,13 @@ impl Committer {
         let (queue, waiting) = mpsc::channel(COMMANDS_WAITING_MAX);
         let stop = CancellationToken::new();
         let writer = Writer { store, keys, clock };
-        let task = tokio::spawn(writer.run(waiting, stop.clone()));
+        let run = AssertUnwindSafe(writer.run(waiting, stop.clone())).catch_unwind();
+        let task = tokio::spawn(async move {
+            // What a panic left half done nobody knows: the next start reads what is on disk.
+            if run.await.is_err() {
+                fail_stop(&"the committer panicked");
+            }
+        });
         Self { queue, stop, task }
     }
 

@@ -55,11 +55,11 @@ pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
     jobs
 }
 
-/// Runs a job again and again; a failure is logged and the next turn tries again.
+/// Runs a job again and again; a failure or panic is logged and the next turn tries again.
 async fn every<F, Fut>(name: &'static str, pause: Duration, stop: CancellationToken, job: F)
 where
     F: Fn() -> Fut + Send,
-    Fut: Future<Output = anyhow::Result<()>> + Send,
+    Fut: Future<Output = anyhow::Result<()>> + Send + 'static,
 {
     let mut turns = tokio::time::interval(pause);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -68,8 +68,13 @@ where
             _ = turns.tick() => {}
             () = stop.cancelled() => return,
         }
-        if let Err(error) = job().await {
-            tracing::error!(job = name, error = format!("{error:#}"), "a job failed");
+        // A task of its own, so that a panic ends one turn and not the job.
+        match tokio::spawn(job()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                tracing::error!(job = name, error = format!("{error:#}"), "a job failed");
+            }
+            Err(error) => tracing::error!(job = name, %error, "a job panicked"),
         }
     }
 }

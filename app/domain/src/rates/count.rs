@@ -196,3 +196,6 @@ impl Counter {
 fn in_time(clock: &StageClock) -> bool {
     clock.in_time() != Some(false)
 }
+
+#[cfg(test)]
+mod tests;

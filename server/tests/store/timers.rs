@@ -1,0 +1,84 @@
+//! Each deadline fires once, never early, also when the process dies in between.
+
+use domain::time::{DAY_MS, Ms};
+use server::jobs::ticker;
+use server::store::{deadlines, log};
+
+use crate::helpers::{NOW, Office, id, report};
+
+/// Positions and types of the events that the timers caused.
+async fn fired(office: &Office) -> Vec<String> {
+    let page = log::page(&office.server.store, &id("wl"), 0, 1_000).await.unwrap();
+    let by_system = page.into_iter().filter(|stored| {
+        stored.event_type.ends_with("Warned") || stored.event_type.ends_with("Breached")
+    });
+    by_system.map(|stored| stored.event_type).collect()
+}
+
+#[tokio::test]
+async fn a_deadline_fires_once_across_restarts_and_never_early() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    office.done(10, report(10)).await;
+    let planned = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap();
+    let first = planned.first().expect("a report has a filing limit").due_at;
+    office.clock.set(first + -1);
+    assert_eq!(ticker::run_once(&office.server, first + -1).await.unwrap(), 0);
+    assert_eq!(office.street.handle.timers_at(), first + -1);
+    // The ticker saw it due, but the clock has gone back since: it stays.
+    ticker::run_once(&office.server, first).await.unwrap();
+    assert!(fired(&office).await.is_empty());
+    office.clock.set(first);
+    assert_eq!(ticker::run_once(&office.server, first).await.unwrap(), 1);
+    let once = fired(&office).await;
+    assert_eq!(once.len(), 1);
+    drop(office);
+
+    let office = Office::open(folder.path(), first).await;
+    assert_eq!(ticker::run_once(&office.server, first).await.unwrap(), 0);
+    assert_eq!(fired(&office).await, once);
+}
+
+#[tokio::test]
+async fn a_deadline_that_was_due_while_the_server_was_down_fires_at_its_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    office.done(10, report(10)).await;
+    let planned = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap().len();
+    assert!(planned > 0);
+    drop(office);
+    let later = NOW + 30 * DAY_MS;
+    let office = Office::open(folder.path(), later).await;
+    let mut turns = 0;
+    while ticker::run_once(&office.server, later).await.unwrap() > 0 {
+        turns += 1;
+        assert!(turns < 50, "the timers never come to rest");
+    }
+    let left = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap();
+    assert!(left.iter().all(|deadline| deadline.due_at > later), "{left:?}");
+    let mut counted = fired(&office).await;
+    let all = counted.len();
+    counted.dedup();
+    assert_eq!(counted.len(), all, "each once");
+    let expired = log::page(&office.server.store, &id("wl"), 0, 1_000).await.unwrap();
+    assert!(
+        expired.iter().any(|stored| stored.payload.contains("\"expired\":true")),
+        "found a month late, it alarms nobody"
+    );
+}
+
+#[tokio::test]
+async fn the_deadlines_in_the_table_are_those_of_the_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    for n in 10..14 {
+        office.done(n, report(n)).await;
+    }
+    let mut expected: Vec<_> =
+        office.street.handle.world().world.board.rows().flat_map(|row| row.deadlines()).collect();
+    let mut kept = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap();
+    expected.sort();
+    kept.sort();
+    assert_eq!(kept, expected);
+    assert!(kept.iter().all(|deadline| deadline.due_at > Ms(0)));
+}
