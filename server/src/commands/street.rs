@@ -35,6 +35,9 @@ pub(crate) struct Job {
     pub answer: oneshot::Sender<Answer>,
 }
 
+/// Working time, and the catalogue that it was made for.
+type MadeFor = (Option<Arc<Catalogue>>, Arc<WorkTime>);
+
 /// What all handles of a street share.
 pub(crate) struct StreetState {
     pub id: StreetId,
@@ -44,7 +47,7 @@ pub(crate) struct StreetState {
     /// Position of found damage; 0 when there is none.
     damaged_at: AtomicU64,
     /// Working time of a catalogue, made once for each that comes into force.
-    work_time: Mutex<Option<(Option<Arc<Catalogue>>, Arc<WorkTime>)>>,
+    work_time: Mutex<Option<MadeFor>>,
 }
 
 impl StreetState {

@@ -70,7 +70,9 @@ impl KeyRing {
         }
         self.table.destroy(subjects).await?;
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        subjects.iter().for_each(|subject| drop(cache.remove(subject)));
+        for subject in subjects {
+            cache.remove(subject);
+        }
         Ok(())
     }
 

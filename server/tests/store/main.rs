@@ -1,6 +1,8 @@
 //! The store's story, from outside: what is damaged is found, what is saved comes back, what is
 //! due fires once, what an exercise leaves behind goes.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod backup;
 mod damage;
 mod helpers;
