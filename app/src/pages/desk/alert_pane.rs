@@ -32,11 +32,11 @@ pub fn AlertPane(id: AlertId) -> impl IntoView {
                         <span>{say!(w, desk.alert_opened, time = opened)}</span>
                     </p>
                 </header>
+                <div class="desk-case__verbs">
+                    <Verbs />
+                    <Answer />
+                </div>
                 <div class="desk-case__two">
-                    <div class="desk-case__acts">
-                        <Answer />
-                        <Verbs />
-                    </div>
                     <Related type_id=alert.type_id.clone() place=alert.place.clone() />
                 </div>
             }

@@ -37,13 +37,15 @@ pub fn CasePane(id: CaseId) -> impl IntoView {
                 <ClockCards clocks />
                 <NextEscalation case />
             </div>
+            <div class="desk-case__verbs">
+                <Verbs />
+                <Answer />
+            </div>
             <div class="desk-case__two">
                 <div class="desk-case__acts">
+                    <Form />
                     <GivenTo case />
                     <Proposals id />
-                    <Form />
-                    <Answer />
-                    <Verbs />
                 </div>
                 <History id />
             </div>

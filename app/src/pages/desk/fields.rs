@@ -5,7 +5,10 @@ use super::model::verb::Verb;
 use super::options::{options, setter, shown_case};
 use super::state::{Desk, use_desk};
 use super::words;
+use crate::components::PhotoInput;
 use crate::say;
+use domain::case::Evidence;
+use domain::catalogue::EvidenceKind;
 use leptos::prelude::*;
 
 /// Characters of a free text at most.
@@ -22,6 +25,8 @@ pub fn FormField(verb: Verb, field: Field) -> AnyView {
         Field::Passed => two(desk, verb, field),
         Field::Evaluation => evaluation(desk),
         Field::Hours => hours(desk),
+        Field::Photos => photos(desk),
+        Field::Step => view! { <Step /> }.into_any(),
         _ => pick(desk, verb, field),
     }
 }
@@ -157,6 +162,33 @@ fn hours(desk: Desk) -> AnyView {
         </label>
     }
     .into_any()
+}
+
+/// The step that the party has made.
+#[component]
+fn Step() -> impl IntoView {
+    let desk = use_desk();
+    let w = desk.words;
+    let step = move || desk.draft.with(|draft| draft.step).map(|step| w.assignment_state(step));
+    view! {
+        <p>
+            <span class="quiet">{say!(w, desk.field_step)}</span>
+            " "
+            <b>{step}</b>
+        </p>
+    }
+}
+
+/// Photographs: stored at once, named by the command.
+fn photos(desk: Desk) -> AnyView {
+    let taken = move |hash| {
+        let by = desk.live.me_untracked().and_then(|me| me.person);
+        let at = desk.live.exact_now();
+        let photo = Evidence { kind: EvidenceKind::Photo, hash, by, at };
+        desk.draft.update(|draft| draft.evidence.push(photo));
+    };
+    let count = Signal::derive(move || desk.draft.with(|draft| draft.evidence.len()));
+    view! { <PhotoInput taken count /> }.into_any()
 }
 
 /// Who asked for how much more time.

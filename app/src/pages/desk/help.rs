@@ -8,7 +8,7 @@ use crate::say;
 use leptos::prelude::*;
 
 /// Verbs in the order of their keys.
-const VERBS: [Verb; 22] = [
+const VERBS: [Verb; 23] = [
     Verb::File,
     Verb::Note,
     Verb::Urge,
@@ -27,6 +27,7 @@ const VERBS: [Verb; 22] = [
     Verb::Transfer,
     Verb::Supervise,
     Verb::Verify,
+    Verb::Behalf,
     Verb::Close,
     Verb::DecideExtension,
     Verb::Extend,

@@ -1,6 +1,7 @@
 //! `/desk`: where reports are filed, cases dispatched, supervised, verified and closed, by
 //! keyboard or mouse. The queue stands left, the case in the middle, the people right.
 
+mod act;
 mod alert_pane;
 mod answer;
 mod case_pane;

@@ -1,5 +1,6 @@
 //! Lists to choose from in the forms, and what a choice means.
 
+use super::model::build::next_state;
 use super::model::draft::{Draft, Field};
 use super::model::propose::{Proposal, proposals};
 use super::model::queue::{Subject, live_assignments};
@@ -28,7 +29,11 @@ pub fn setter(desk: Desk, field: Field) -> Box<dyn Fn(&mut Draft, &str)> {
         _ => Vec::new(),
     };
     Box::new(move |draft, value| match field {
-        Field::Assignment => draft.assignment = value.parse().ok(),
+        Field::Assignment => {
+            draft.assignment = value.parse().ok();
+            let row = draft.assignment.and_then(|id| desk.board().assignments.get(&id).cloned());
+            draft.step = row.and_then(|row| next_state(row.state));
+        }
         Field::Receiver => {
             let at = value.parse::<usize>().ok();
             draft.receiver = at.and_then(|at| receivers.get(at)).cloned();
@@ -70,7 +75,7 @@ pub fn options(desk: Desk, verb: Verb, field: Field) -> AnyView {
         _ => say!(w, desk.choose_one),
     };
     let list: Vec<(String, String)> = match field {
-        Field::Assignment => assignments(desk),
+        Field::Assignment => assignments(desk, verb),
         Field::Receiver => receivers(desk),
         Field::Case => cases(desk),
         Field::Severity => SEVERITIES
@@ -130,14 +135,17 @@ fn shown_place(desk: Desk) -> Option<PlaceId> {
     }
 }
 
-fn assignments(desk: Desk) -> Vec<(String, String)> {
+fn assignments(desk: Desk, verb: Verb) -> Vec<(String, String)> {
     let (w, board) = (desk.words, desk.board());
     let Some(case) = shown_case(desk) else { return Vec::new() };
     let name = |a: &Assignment| {
         let who = w.who(&board, &a.party, a.team.as_ref(), a.person.as_ref());
         format!("{who} · {}", w.assignment_state(a.state))
     };
-    let live = live_assignments(&board, &case);
+    let mut live = live_assignments(&board, &case);
+    if verb == Verb::Behalf {
+        live.retain(|a| board.parties.get(&a.party).is_some_and(|party| party.without_account));
+    }
     live.iter().map(|assignment| (assignment.id.to_string(), name(assignment))).collect()
 }
 

@@ -35,6 +35,7 @@ pub fn Side() -> impl IntoView {
 /// Somebody on shift.
 #[derive(Clone, PartialEq)]
 struct On {
+    here: bool,
     person: PersonId,
     post: PlaceId,
     team: Option<domain::ids::TeamId>,
@@ -60,13 +61,15 @@ fn OnShift() -> impl IntoView {
         on_shift(&board, area.get().as_ref())
     });
     let title = move || {
-        let n = list.with(Vec::len);
-        let place = area.get().map(|area| w.place_name(&desk.board(), &area));
-        [place, Some(say!(w, desk.on_shift, n = n))]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · ")
+        let (n, here) = list.with(|list| (list.len(), list.iter().filter(|on| on.here).count()));
+        let all = say!(w, desk.on_shift, n = n);
+        match area.get() {
+            Some(area) => {
+                let place = w.place_name(&desk.board(), &area);
+                format!("{all} · {}", say!(w, desk.of_which, place = place, n = here))
+            }
+            None => all,
+        }
     };
     let rows = move || {
         if list.with(Vec::is_empty) {
@@ -84,22 +87,21 @@ fn OnShift() -> impl IntoView {
     }
 }
 
-/// Who is on shift below a place: the free first.
+/// Who is on shift: those of the area first, the free first among them.
 fn on_shift(board: &Board, area: Option<&PlaceId>) -> Vec<On> {
     let started = board.shifts.values().filter(|shift| shift.state == ShiftState::Started);
-    let here = started
-        .filter(|shift| area.is_none_or(|area| board.is_within(&shift.post, area)))
-        .map(|shift| On {
-            person: shift.person.clone(),
-            post: shift.post.clone(),
-            team: shift.team.clone(),
-            load: load(board, &shift.person),
-            availability: board
-                .people
-                .get(&shift.person)
-                .map_or(Availability::Unreachable, |person| person.availability),
-        });
-    let mut list: Vec<On> = here.collect();
+    let all = started.map(|shift| On {
+        here: area.is_some_and(|area| board.is_within(&shift.post, area)),
+        person: shift.person.clone(),
+        post: shift.post.clone(),
+        team: shift.team.clone(),
+        load: load(board, &shift.person),
+        availability: board
+            .people
+            .get(&shift.person)
+            .map_or(Availability::Unreachable, |person| person.availability),
+    });
+    let mut list: Vec<On> = all.collect();
     list.sort_by_key(|on| (on.availability != Availability::Available, on.load, on.person.clone()));
     list
 }
@@ -116,7 +118,7 @@ fn PersonRow(on: On) -> impl IntoView {
     let group = on.team.as_ref().map(|team| w.team_name(&board, team));
     let line = [group, Some(w.place_name(&board, &on.post))];
     view! {
-        <li class="desk-side__person" data-mood=mood>
+        <li class="desk-side__person" data-mood=mood data-here=on.here.then_some("")>
             <i class="desk-side__dot"></i>
             <span>
                 <b>{on.person.to_string()}</b>

@@ -34,11 +34,13 @@ pub fn ReportPane(id: ReportId) -> impl IntoView {
             <div class="desk-case__clocks">
                 <ClockCards clocks />
             </div>
+            <div class="desk-case__verbs">
+                <Verbs />
+                <Answer />
+            </div>
             <div class="desk-case__two">
                 <div class="desk-case__acts">
                     <Form />
-                    <Answer />
-                    <Verbs />
                 </div>
                 {related}
             </div>

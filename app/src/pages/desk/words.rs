@@ -34,6 +34,7 @@ pub fn verb(w: Words, verb: Verb) -> &'static str {
         Verb::Refer => say!(w, desk.verb_refer),
         Verb::AnswerReferral => say!(w, desk.verb_answer),
         Verb::Cancel => say!(w, desk.verb_cancel),
+        Verb::Behalf => say!(w, desk.verb_behalf),
         Verb::Acknowledge => say!(w, desk.verb_acknowledge),
     }
 }
@@ -56,7 +57,7 @@ pub fn text_field(w: Words, verb: Verb) -> &'static str {
         Verb::Supervise => say!(w, desk.field_expect),
         Verb::FirstContact => say!(w, desk.field_said),
         Verb::Verify => say!(w, desk.field_seen),
-        Verb::Refer => say!(w, desk.field_document),
+        Verb::Refer | Verb::Behalf => say!(w, desk.field_document),
         Verb::AnswerReferral => say!(w, desk.field_answer),
         Verb::Note | Verb::Dispatch | Verb::Reject => say!(w, desk.field_note),
         _ => say!(w, desk.field_reason),
@@ -80,6 +81,8 @@ pub fn field(w: Words, verb: Verb, field: Field) -> &'static str {
         Field::Type => say!(w, desk.field_type),
         Field::Place => say!(w, desk.field_place),
         Field::Party => say!(w, desk.field_party),
+        Field::Step => say!(w, desk.field_step),
+        Field::Photos => say!(w, desk.photos),
     }
 }
 

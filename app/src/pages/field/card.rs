@@ -26,7 +26,7 @@ pub fn Card(id: AssignmentId) -> impl IntoView {
     mark_seen(id);
     let class = move || {
         let severity = row.get().map_or("none", |a| severity_class(a.severity));
-        format!("task-card task-card--{severity}")
+        format!("job-card job-card--{severity}")
     };
     view! {
         <article class=class>
@@ -46,12 +46,12 @@ fn What(row: Memo<Option<Arc<Assignment>>>) -> impl IntoView {
         row.get().map(|a| {
             let board = live.board();
             view! {
-                <p class="task-card__top">
+                <p class="job-card__top">
                     <SeverityMark severity=a.severity word=true />
                     <span class="quiet">{a.number.to_string()}</span>
                 </p>
-                <h2 class="task-card__title">{w.type_name(&board, &a.type_id)}</h2>
-                <p class="task-card__place">
+                <h2 class="job-card__title">{w.type_name(&board, &a.type_id)}</h2>
+                <p class="job-card__place">
                     {w.place_line(&board, &a.place)}
                     {a.door.clone().map(|reference| view! { " · " <SealedText reference /> })}
                 </p>
@@ -67,7 +67,7 @@ fn What(row: Memo<Option<Arc<Assignment>>>) -> impl IntoView {
 fn said(label: &'static str, text: Option<domain::text::SealedRef>) -> impl IntoView {
     text.map(|reference| {
         view! {
-            <p class="task-card__said">
+            <p class="job-card__said">
                 <span class="quiet">{label}</span>
                 <SealedText reference />
             </p>
@@ -79,7 +79,7 @@ fn warnings(w: Words, a: &Assignment) -> impl IntoView + use<> {
     let urged = (a.urged > 0).then(|| say!(w, field.urged, n = a.urged));
     let again = (a.round > 1).then(|| say!(w, field.offered_again, n = a.round));
     let list = [urged, again].into_iter().flatten();
-    list.map(|text| view! { <p class="task-card__warning">{text}</p> }).collect_view()
+    list.map(|text| view! { <p class="job-card__warning">{text}</p> }).collect_view()
 }
 
 /// What is left, in the largest figures of the phone.
@@ -106,7 +106,7 @@ fn Left(row: Memo<Option<Arc<Assignment>>>) -> impl IntoView {
         left.map_or_else(|| say!(w, time.paused).to_owned(), countdown)
     };
     view! {
-        <div class="task-card__left" data-mood=mood hidden=move || look.get().is_none()>
+        <div class="job-card__left" data-mood=mood hidden=move || look.get().is_none()>
             <span>{label}</span>
             <time role="timer">{figures}</time>
             <Bar share />
@@ -136,7 +136,7 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
         let (board, row) = (live.board(), live.board().assignments.get(&id).cloned()?);
         let Some(step) = next_step(state) else {
             return Some(
-                view! { <p class="task-card__done">{say!(w, field.verifying)}</p> }.into_any(),
+                view! { <p class="job-card__done">{say!(w, field.verifying)}</p> }.into_any(),
             );
         };
         if step == Step::Complete || finishing.get() {
@@ -150,7 +150,7 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
         Some(
             view! {
                 <BigButton id step />
-                <div class="task-card__row">{short} <Decline id /></div>
+                <div class="job-card__row">{short} <Decline id /></div>
             }
             .into_any(),
         )
@@ -163,7 +163,7 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
 fn Finish(finishing: RwSignal<bool>) -> impl IntoView {
     let w = use_field().words;
     view! {
-        <button type="button" class="task-card__small" on:click=move |_| finishing.set(true)>
+        <button type="button" class="job-card__small" on:click=move |_| finishing.set(true)>
             {say!(w, field.step_complete)}
         </button>
     }

@@ -44,7 +44,7 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
     };
     view! {
         <form
-            class="task-card__form"
+            class="job-card__form"
             method="post"
             action="/forms/CompleteAssignment"
             on:submit=send
@@ -63,7 +63,7 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
             </label>
             <button
                 type="submit"
-                class="task-card__go"
+                class="job-card__go"
                 aria-busy=move || (note.get() == Note::Sending).to_string()
             >
                 {step_name(w, Step::Complete)}
@@ -91,5 +91,5 @@ fn StillMissing(id: AssignmentId, given: RwSignal<Vec<Evidence>>) -> impl IntoVi
         })
         .collect_view()
     };
-    view! { <ul class="task-card__missing">{lines}</ul> }
+    view! { <ul class="job-card__missing">{lines}</ul> }
 }

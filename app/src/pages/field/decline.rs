@@ -23,7 +23,7 @@ pub fn Decline(id: AssignmentId) -> impl IntoView {
     let w = use_field().words;
     view! {
         <details class="decline">
-            <summary class="task-card__small">{say!(w, field.decline)}</summary>
+            <summary class="job-card__small">{say!(w, field.decline)}</summary>
             <Reasons id />
         </details>
     }
@@ -83,7 +83,7 @@ fn Reasons(id: AssignmentId) -> impl IntoView {
                     on:input:target=move |event| words.set(event.target().value())
                 ></textarea>
             </label>
-            <button type="submit" class="task-card__small task-card__small--danger">
+            <button type="submit" class="job-card__small job-card__small--danger">
                 {say!(w, field.decline_send)}
             </button>
             <NoteLine note />

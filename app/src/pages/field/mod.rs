@@ -44,8 +44,8 @@ fn Face() -> impl IntoView {
         Tab::Shift => view! { <shift::MyShift /> }.into_any(),
     };
     let tabs = [
-        (Tab::Tasks, say!(w, field.tab_tasks), "task"),
-        (Tab::Report, say!(w, field.tab_report), "flag"),
+        (Tab::Tasks, say!(w, field.tab_tasks), "tasks"),
+        (Tab::Report, say!(w, field.tab_report), "report"),
         (Tab::Shift, say!(w, field.tab_shift), "clock"),
     ];
     let tabs = tabs.map(|(tab, name, icon)| view! { <TabButton tab name icon /> });

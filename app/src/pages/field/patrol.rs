@@ -43,7 +43,7 @@ pub fn Patrol() -> impl IntoView {
         });
     };
     view! {
-        <form class="task-card" node_ref=form on:submit=submit>
+        <form class="job-card" node_ref=form on:submit=submit>
             <label class="field">
                 <span class="field__label">{say!(w, field.kind)}</span>
                 <select class="field__input" required on:change:target=move |event| {
@@ -69,7 +69,7 @@ pub fn Patrol() -> impl IntoView {
                 taken=move |hash| typed.update(|typed| typed.photos.push(hash))
                 count=Signal::derive(move || typed.with(|typed| typed.photos.len()))
             />
-            <button type="submit" class="task-card__go">
+            <button type="submit" class="job-card__go">
                 {say!(w, field.report_send)}
             </button>
             <NoteLine note />

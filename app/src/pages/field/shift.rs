@@ -27,15 +27,15 @@ pub fn MyShift() -> impl IntoView {
         None => view! { <Empty text=say!(w, field.shift_none) /> }.into_any(),
     };
     view! {
-        <section class="task-card">
+        <section class="job-card">
             {card}
             <NoteLine note />
         </section>
-        <section class="task-card">
+        <section class="job-card">
             <Available note />
         </section>
         <form method="post" action="/sign-out" class="field-face__out">
-            <button type="submit" class="task-card__small">{say!(w, common.sign_out)}</button>
+            <button type="submit" class="job-card__small">{say!(w, common.sign_out)}</button>
         </form>
     }
 }
@@ -75,13 +75,13 @@ fn ShiftCard(shift: Arc<Shift>, note: RwSignal<Note>) -> impl IntoView {
         send(field, command, note);
     };
     view! {
-        <h2 class="task-card__title">{state}</h2>
+        <h2 class="job-card__title">{state}</h2>
         <p>{when}</p>
         <p class="quiet">{say!(w, field.shift_post, place = post)}</p>
         <button
             type="button"
-            class="task-card__go"
-            class:task-card__go--quiet=on
+            class="job-card__go"
+            class:job-card__go--quiet=on
             on:click=press
         >
             {name}

@@ -33,7 +33,7 @@ fn action(step: Step) -> &'static str {
 #[component]
 pub fn BigButton(id: AssignmentId, step: Step) -> impl IntoView {
     let w = use_field().words;
-    view! { <StepForm id step class="task-card__go" name=step_name(w, step) /> }
+    view! { <StepForm id step class="job-card__go" name=step_name(w, step) /> }
 }
 
 /// A shorter way.
@@ -44,7 +44,7 @@ pub fn SmallButton(id: AssignmentId, step: Step) -> impl IntoView {
         Step::Arrive => say!(w, field.at_once_arrived),
         other => step_name(w, other),
     };
-    view! { <StepForm id step class="task-card__small" name /> }
+    view! { <StepForm id step class="job-card__small" name /> }
 }
 
 #[component]
@@ -75,7 +75,7 @@ fn StepForm(
     };
     let busy = move || note.get() == Note::Sending;
     view! {
-        <form class="task-card__form" method="post" action=action(step) on:submit=send>
+        <form class="job-card__form" method="post" action=action(step) on:submit=send>
             <input type="hidden" name="assignment" value=id.to_string() />
             <input type="hidden" name="next" value="/field" />
             <button type="submit" class=class aria-busy=move || busy().to_string()>

@@ -1,5 +1,6 @@
 //! What the desk shows, as pure functions of the board: no signals, no clock, no browser.
 
+pub mod build;
 pub mod draft;
 pub mod palette;
 pub mod probe;

@@ -1,25 +1,28 @@
 //! Which verbs are open to this operator on this subject now: the domain's own rules are asked
 //! with a command whose words are placeholders, so that a shown rule is the enforced rule.
 
-use super::draft::{Draft, Receiver, command};
+use super::build::{command, next_state};
+use super::draft::{Draft, Receiver};
 use super::queue::{Subject, live_assignments};
 use super::verb::Verb;
 use domain::actor::Actor;
+use domain::assignment::{Assignment, AssignmentState};
 use domain::board::Board;
 use domain::case::Case;
 use domain::catalogue::Severity;
 use domain::clocks::WorkTime;
 use domain::command::Command;
 use domain::decide::Context;
-use domain::envelope::Origin;
+use domain::envelope::{ActedFor, Origin};
 use domain::ids::{CommandId, SealedId};
 use domain::permits::authorise;
 use domain::rejection::Rejection;
 use domain::report::RejectReason;
 use domain::seal::for_each_text;
-use domain::text::{FreeText, SealedRef};
+use domain::text::{FreeText, SealedClass, SealedRef};
 use domain::time::Ms;
 use domain::world::World;
+use std::sync::Arc;
 
 /// Whether a verb can be used.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +45,10 @@ pub fn standings(board: &Board, actor: &Actor, subject: Subject, now: Ms) -> Vec
     };
     let Some(street) = board.street.keys().next() else { return Vec::new() };
     let world = World { board: board.clone(), ..World::default() };
+    let acted_for = without_account(board, subject).map(|assignment| ActedFor {
+        party: assignment.party.clone(),
+        document: placeholder(SealedClass::Document),
+    });
     let ask = |verb: Verb| {
         let Some(mut command) = sample(board, verb, subject) else { return Standing::Absent };
         seal(&mut command);
@@ -49,7 +56,7 @@ pub fn standings(board: &Board, actor: &Actor, subject: Subject, now: Ms) -> Vec
             street,
             world: &world,
             actor,
-            on_behalf_of: None,
+            on_behalf_of: acted_for.as_ref().filter(|_| verb == Verb::Behalf),
             origin: Origin::Live,
             command_id: CommandId(PROBE),
             now,
@@ -123,6 +130,11 @@ fn fill_case(board: &Board, case: &Case, verb: Verb, draft: &mut Draft) -> Optio
         let other = board.cases.values().find(|other| other.id != case.id && other.state.is_open());
         draft.case = Some(other?.id);
     }
+    if verb == Verb::Behalf {
+        let assignment = without_account(board, Subject::Case(case.id))?;
+        draft.assignment = Some(assignment.id);
+        draft.step = next_state(assignment.state);
+    }
     if verb == Verb::FirstContact {
         draft.report = Some(case.owed.first()?.report);
     }
@@ -134,11 +146,19 @@ fn fill_case(board: &Board, case: &Case, verb: Verb, draft: &mut Draft) -> Optio
 
 /// Puts a reference in place of each word: the rules only see whether something was said.
 fn seal(command: &mut Command) {
-    for_each_text(command, &mut |class, text| {
-        *text = FreeText::Sealed(SealedRef {
-            id: SealedId(PROBE),
-            class,
-            commitment: "0".repeat(64).into(),
-        });
-    });
+    for_each_text(command, &mut |class, text| *text = FreeText::Sealed(placeholder(class)));
+}
+
+fn placeholder(class: SealedClass) -> SealedRef {
+    SealedRef { id: SealedId(PROBE), class, commitment: "0".repeat(64).into() }
+}
+
+/// The assignment of a party without an account that waits for its next step.
+pub fn without_account(board: &Board, subject: Subject) -> Option<Arc<Assignment>> {
+    let Subject::Case(id) = subject else { return None };
+    live_assignments(board, board.cases.get(&id)?).into_iter().find(|assignment| {
+        let party = board.parties.get(&assignment.party);
+        party.is_some_and(|party| party.without_account)
+            && assignment.state != AssignmentState::Done
+    })
 }

@@ -2,7 +2,8 @@
 
 mod street;
 
-use super::draft::{Draft, Field, Receiver, command, fields};
+use super::build::command;
+use super::draft::{Draft, Field, Receiver, fields};
 use super::palette::{Target, fit, search};
 use super::probe::{Standing, standings};
 use super::propose::{Obstacle, Reason, proposals};
@@ -107,6 +108,7 @@ fn every_verb_makes_its_own_command_from_a_full_draft() {
         party: Some(id("district")),
         reject: Some(domain::report::RejectReason::Unclear),
         report: Some(report_id(1)),
+        step: Some(AssignmentState::Accepted),
         ..Draft::default()
     };
     let subjects = [Subject::Report(report_id(1)), Subject::Case(case_id(1))];

@@ -51,6 +51,8 @@ pub enum Verb {
     AnswerReferral,
     /// 作废.
     Cancel,
+    /// 代办: a step of a party without an account, by its document.
+    Behalf,
     /// 知悉 (an alert).
     Acknowledge,
 }
@@ -77,6 +79,7 @@ impl Verb {
             Verb::Verify => 'V',
             Verb::Close => 'X',
             Verb::Extend | Verb::DecideExtension => 'Y',
+            Verb::Behalf => 'W',
             Verb::Recall => 'Z',
         }
     }
@@ -93,6 +96,7 @@ impl Verb {
                 Verb::Supervise,
                 Verb::Transfer,
                 Verb::Recall,
+                Verb::Behalf,
                 Verb::FirstContact,
                 Verb::Verify,
                 Verb::Close,
