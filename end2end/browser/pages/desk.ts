@@ -1,0 +1,80 @@
+// `/desk`: the queue left, what was picked in the middle.
+import { type Locator, type Page } from "@playwright/test";
+import { beginning, say, WORDS, type Words } from "../fixtures/words";
+
+export class DeskPage {
+  readonly queue: Locator;
+  readonly middle: Locator;
+
+  constructor(
+    readonly page: Page,
+    private readonly w: Words = WORDS["zh-CN"],
+  ) {
+    this.queue = page.getByRole("region", { name: w.desk.queue, exact: true });
+    this.middle = page.getByRole("main");
+  }
+
+  async turnTo(tab: string): Promise<void> {
+    await this.tab(tab).click();
+  }
+
+  tab(name: string): Locator {
+    return this.queue.locator("button[aria-pressed]").filter({ hasText: name });
+  }
+
+  row(text: string): Locator {
+    return this.queue.getByRole("listitem").filter({ hasText: text });
+  }
+
+  async pick(text: string): Promise<void> {
+    await this.row(text).getByRole("button").click();
+  }
+
+  /** The button of a verb; one that a rule forbids is there, and says why when it is pressed. */
+  verb(name: string): Locator {
+    const verbs = this.middle.getByRole("group", { name: this.w.desk.verbs, exact: true });
+    return verbs.getByRole("button", { name: beginning(name) });
+  }
+
+  async begin(verb: string): Promise<void> {
+    await this.verb(verb).click();
+  }
+
+  async submit(): Promise<void> {
+    await this.middle.getByRole("button", { name: this.w.desk.form_send, exact: true }).click();
+  }
+
+  /** What became of the last action. */
+  get answer(): Locator {
+    return this.middle.locator(".desk-answer");
+  }
+
+  done(verb: string): string {
+    return `${verb} · ${this.w.desk.done}`;
+  }
+
+  /** The button that gives the case to somebody, found by service number. */
+  proposal(person: string): Locator {
+    const name = new RegExp(`^${this.w.desk.dispatch_to} .*${person}$`);
+    return this.middle.getByRole("button", { name });
+  }
+
+  /** To whom the case is given, with their receipts. */
+  get given(): Locator {
+    const heading = this.page.getByRole("heading", { name: this.w.desk.given_to, exact: true });
+    return this.middle.locator("section").filter({ has: heading });
+  }
+
+  /** A receipt that came back. */
+  receipt(step: string): Locator {
+    return this.given.getByRole("listitem").filter({ hasText: `✓ ${step}` });
+  }
+
+  get state(): Locator {
+    return this.middle.locator(".desk-case__title .chip");
+  }
+
+  get photos(): Locator {
+    return this.middle.getByRole("img", { name: beginning(say(this.w.desk.photo_n, { n: "" }).trim()) });
+  }
+}

@@ -1,0 +1,54 @@
+// `/field`: the phone. One card, one big button for the next step.
+import { expect, type Locator, type Page } from "@playwright/test";
+import { type Photo } from "../fixtures/photo";
+import { beginning, say, WORDS, type Words } from "../fixtures/words";
+
+export class FieldPage {
+  readonly card: Locator;
+
+  constructor(
+    readonly page: Page,
+    private readonly w: Words = WORDS["zh-CN"],
+  ) {
+    this.card = page.getByRole("article");
+  }
+
+  /** The big button; its name is the next step. */
+  step(name: string): Locator {
+    return this.card.getByRole("button", { name, exact: true });
+  }
+
+  /** A step of the strip that was made. */
+  made(step: string): Locator {
+    const strip = this.card.getByRole("list", { name: this.w.field.strip, exact: true });
+    return strip.getByRole("listitem").filter({ hasText: `✓ ${step}` });
+  }
+
+  /** What stands beside the button. */
+  get note(): Locator {
+    return this.card.locator(".note-line").filter({ hasText: /./ });
+  }
+
+  /** Takes a photograph and waits until the server has it. */
+  async photograph(photo: Photo, n = 1): Promise<void> {
+    await this.card.locator("input[type=file]").setInputFiles(photo);
+    await expect(this.card.getByText(say(this.w.field.photo_in, { n }))).toBeVisible();
+  }
+
+  /** Opens the reasons for declining. */
+  async openDecline(): Promise<void> {
+    await this.card.getByText(beginning(this.w.field.decline)).click();
+  }
+
+  get decline(): Locator {
+    return this.card.getByRole("button", { name: this.w.field.decline_send, exact: true });
+  }
+
+  reason(name: string): Locator {
+    return this.card.getByRole("radio", { name, exact: true });
+  }
+
+  get nothing(): Locator {
+    return this.page.getByText(this.w.field.none);
+  }
+}
