@@ -1,5 +1,8 @@
 //! The log, the stream and the pages of a street office.
 
+pub mod auth;
+pub mod backend;
+pub mod charts;
 pub mod cli;
 pub mod clock;
 pub mod commands;
@@ -14,3 +17,4 @@ pub mod startup;
 pub mod state;
 pub mod store;
 pub mod telemetry;
+pub mod tls;

@@ -1,35 +1,157 @@
 //! Builds the application from its parts and runs it until it is told to stop.
 
-use anyhow::Context;
-use axum::Router;
+mod banner;
+mod first_accounts;
+mod running;
+mod settings;
+
+pub use banner::banner;
+pub use first_accounts::first_accounts;
+pub use settings::Settings;
+
+use crate::auth::{Auth, DeviceKey, tokens};
+use crate::http::accept::{Building, Door};
+use crate::http::limits::Limits;
+use crate::http::origins::Origins;
+use crate::http::web::{SharedWeb, Trust, Web};
+use crate::live::Hub;
+use crate::state::Server;
+use crate::tls;
+use anyhow::{Context, Result};
+use running::RunningFile;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
-use crate::http;
+/// Sockets and requests get this long to end when the server stops.
+const DRAIN_WITHIN: Duration = Duration::from_secs(5);
 
-/// A server that is bound to its port and ready to run.
+/// A server that is bound to its ports and ready to run.
 pub struct Application {
-    port: u16,
-    listener: TcpListener,
-    router: Router,
+    /// State of the router.
+    pub web: SharedWeb,
+    /// Port for http on this machine.
+    pub port: u16,
+    /// Port for HTTPS on all addresses.
+    pub https_port: Option<u16>,
+    doors: Vec<Door>,
+    building: Building,
+    import_token: String,
+    jobs: bool,
 }
 
 impl Application {
-    /// Binds the port (0: one that is free) and puts the router together.
-    pub async fn build(port: u16) -> anyhow::Result<Self> {
-        let listener = TcpListener::bind(("0.0.0.0", port))
-            .await
-            .with_context(|| format!("port {port} cannot be opened"))?;
-        let port = listener.local_addr()?.port();
-        Ok(Self { port, listener, router: http::router() })
-    }
-
-    /// The port that was really bound.
-    pub fn port(&self) -> u16 {
-        self.port
+    /// Opens the data folder, binds the ports (0: ones that are free) and puts the router
+    /// together.
+    ///
+    /// # Errors
+    /// The folder is in use or damaged, a port is taken, a certificate cannot be read.
+    pub async fn build(settings: Settings) -> Result<Self> {
+        let server = Server::open(settings.data.clone(), settings.clock.clone()).await?;
+        let plain = listen(Ipv4Addr::LOCALHOST.into(), settings.port).await?;
+        let port = plain.local_addr()?.port();
+        let secure = match settings.https_port {
+            Some(wanted) => Some(match listen(settings.bind, wanted).await {
+                Err(error) if !settings.https_port_is_chosen => {
+                    tracing::warn!(%error, "HTTPS takes another port");
+                    listen(settings.bind, 0).await?
+                }
+                listening => listening?,
+            }),
+            None => None,
+        };
+        let https_port = secure.as_ref().map(|l| l.local_addr()).transpose()?.map(|a| a.port());
+        let names = settings.names();
+        let tls = match &secure {
+            Some(_) => Some(tls::open(&settings.certificate, &names, settings.clock.now())?),
+            None => None,
+        };
+        let trust = tls.as_ref().and_then(|tls| {
+            let authority_pem = tls.authority_pem.clone()?;
+            Some(Trust { authority_pem, address: settings.lan_address(https_port?)? })
+        });
+        let import_token = tokens::new_token();
+        let keys = &server.keys;
+        let device_key = DeviceKey::new(keys.for_purpose("tongguan device marks"));
+        let web = Arc::new(Web {
+            auth: Auth::new(server.store.clone(), device_key, &import_token),
+            hub: Arc::new(Hub::default()),
+            pace: settings.pace,
+            origins: Origins::new(port, https_port, &names, &settings.origins),
+            limits: Limits::default(),
+            code_key: keys.for_purpose("tongguan tracking codes"),
+            trust,
+            server,
+        });
+        let mut doors = vec![Door { listener: plain, tls: None }];
+        doors.extend(
+            secure.zip(tls).map(|(listener, tls)| Door { listener, tls: Some(tls.config) }),
+        );
+        let building = Building::new(crate::http::router(web.clone()));
+        let jobs = settings.jobs;
+        Ok(Self { web, port, https_port, doors, building, import_token, jobs })
     }
 
     /// Serves until the process is asked to stop.
-    pub async fn run_until_stopped(self) -> anyhow::Result<()> {
-        axum::serve(self.listener, self.router).await.context("the server stopped serving")
+    ///
+    /// # Errors
+    /// The note for programs of this machine cannot be written.
+    pub async fn run_until_stopped(self) -> Result<()> {
+        let stop = CancellationToken::new();
+        let asked = stop.clone();
+        tokio::spawn(async move {
+            asked_to_stop().await;
+            asked.cancel();
+        });
+        self.serve(stop).await
+    }
+
+    /// Serves until `stop` is cancelled, then lets everybody end: sockets are told when to come
+    /// back, requests are answered, a snapshot is written.
+    ///
+    /// # Errors
+    /// The note for programs of this machine cannot be written.
+    pub async fn serve(self, stop: CancellationToken) -> Result<()> {
+        let note = RunningFile::write(&self.web.server.data, self.port, &self.import_token)?;
+        for door in self.doors {
+            tokio::spawn(self.building.clone().serve(door));
+        }
+        let jobs = self.jobs.then(|| crate::jobs::start(&self.web.server, &stop));
+        stop.cancelled().await;
+        tracing::info!("the server stops");
+        self.building.closing.cancel();
+        self.web.hub.restart(DRAIN_WITHIN).await;
+        self.building.open.close();
+        let _ = tokio::time::timeout(DRAIN_WITHIN, self.building.open.wait()).await;
+        if let Some(jobs) = jobs {
+            let _ = tokio::time::timeout(DRAIN_WITHIN, jobs.join_all()).await;
+        }
+        self.web.server.stop().await;
+        drop(note);
+        Ok(())
+    }
+}
+
+async fn listen(address: IpAddr, port: u16) -> Result<TcpListener> {
+    let opened = TcpListener::bind((address, port)).await;
+    opened.with_context(|| format!("port {port} of {address} cannot be opened"))
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
     }
 }

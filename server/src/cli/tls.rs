@@ -1,16 +1,33 @@
 //! `tongguan tls`: certificates of the local authority and of the server.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use anyhow::bail;
-
+use crate::clock::{Clock, SystemClock};
 use crate::config::DataDir;
+use crate::startup::Settings;
+use crate::tls::{self, Source};
 
 /// What to do with certificates.
 #[derive(clap::Args, Clone, Debug)]
-pub struct Args {}
+pub struct Args {
+    /// Make a new authority and certificate: every phone must trust anew
+    #[arg(long)]
+    pub renew: bool,
+}
 
-/// Shows where the certificates lie.
-pub async fn run(data: DataDir, _: Args) -> anyhow::Result<ExitCode> {
-    bail!("this build makes no certificates in {}", data.tls().display())
+/// Makes what is missing and shows where it lies.
+pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
+    let folder = data.tls();
+    if args.renew && folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let clock = Arc::new(SystemClock);
+    let names = Settings::new(data, 0).names();
+    tls::open(&Source::Local(folder.clone()), &names, clock.now())?;
+    println!("authority    {}", folder.join("ca.crt").display());
+    println!("certificate  {}", folder.join("server.crt").display());
+    println!("names        {}", names.join(", "));
+    println!("A phone trusts the server once it has imported the authority: open /trust on it.");
+    Ok(ExitCode::SUCCESS)
 }

@@ -4,9 +4,12 @@ pub mod ground;
 pub mod layout;
 pub mod parties;
 pub mod people;
+pub mod photos;
 pub mod run;
 pub mod script;
 pub mod stories;
+
+pub use run::{Demo, street};
 
 #[cfg(test)]
 mod tests;

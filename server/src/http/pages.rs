@@ -1,28 +1,46 @@
-//! What every server-rendered page gets: its options and its content security policy.
+//! The pages of the application, rendered on the server, and their server functions.
 
+use super::headers::page_policy;
+use app::backend::SharedBackend;
+use axum::Router;
 use axum::http::{HeaderValue, header};
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
-use leptos::prelude::use_context;
-use leptos_axum::ResponseOptions;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
 
 /// Where the page finds its script, wasm and style: `/pkg/app.*`.
-pub fn options() -> LeptosOptions {
+fn options() -> LeptosOptions {
     LeptosOptions::builder().output_name("app").site_root("target/site").site_pkg_dir("pkg").build()
 }
 
-/// Runs before a page is rendered. Each answer carries its own nonce, so that no inline script
-/// but ours runs; wasm needs `wasm-unsafe-eval`.
-pub fn provide_page_context() {
+/// The pages as they are listed by the application.
+pub fn router(backend: SharedBackend) -> Router {
+    let options = options();
+    let routes = generate_route_list(app::App);
+    let context = move || {
+        provide_context(backend.clone());
+        provide_policy();
+    };
+    Router::new()
+        .leptos_routes_with_context(&options, routes, context, {
+            let options = options.clone();
+            move || app::shell(options.clone())
+        })
+        .with_state(options)
+}
+
+/// Paths of the pages, as `/report/:code`.
+pub fn paths() -> Vec<String> {
+    generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect()
+}
+
+/// Each rendered page carries its own nonce, so that no inline script but ours runs.
+fn provide_policy() {
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else {
         return; // the route list is generated without an answer
     };
-    let policy = format!(
-        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
-         style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; object-src 'none'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    );
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    if let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce)) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }
 }

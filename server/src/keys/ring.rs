@@ -41,6 +41,11 @@ impl KeyRing {
         master::mac(&self.receipts, parts)
     }
 
+    /// A key for one purpose of the server, the same at every start.
+    pub fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
+        master::derived(&self.master, purpose)
+    }
+
     /// The key of a subject, when it has one that is not destroyed.
     pub async fn find(&self, subject: &str) -> Result<Option<SubjectKey>, KeyError> {
         if let Some(key) = self.cached(subject) {

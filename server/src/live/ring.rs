@@ -16,9 +16,9 @@ const ENTRY_BYTES: usize = 4 * 1024;
 /// What a cursor finds in the ring.
 #[derive(Debug)]
 pub enum Fed {
-    /// The next entries, oldest first; none when the cursor stands at the head.
+    /// The next entries, oldest first; none when the cursor stands at the head or beyond.
     Entries(Vec<Arc<Entry>>),
-    /// The ring does not reach back so far, or the cursor lies ahead of the head.
+    /// The ring does not reach back so far.
     Gone,
 }
 
@@ -63,7 +63,7 @@ impl Ring {
             let Some(oldest) = inner.entries.pop_front() else { break };
             inner.bytes -= size(&oldest.published);
         }
-        drop(inner);
+        // Before the lock is given back: the head never names what the ring does not hold.
         self.head.send_replace(last);
     }
     /// Position of the last event.
@@ -74,15 +74,23 @@ impl Ring {
     pub fn watch(&self) -> watch::Receiver<Seq> {
         self.head.subscribe()
     }
+    /// Position of the oldest entry; behind the head when there is none.
+    pub fn oldest(&self) -> Seq {
+        let inner = self.inner.read().unwrap_or_else(PoisonError::into_inner);
+        inner.entries.front().map_or_else(|| self.head() + 1, |entry| entry.seq())
+    }
     /// At most `max` entries after `cursor`.
     pub fn after(&self, cursor: Seq, max: usize) -> Fed {
         let inner = self.inner.read().unwrap_or_else(PoisonError::into_inner);
         let head = self.head();
+        if cursor >= head {
+            // At the head, or at what is committed and about to be published.
+            return Fed::Entries(Vec::new());
+        }
         let Some(first) = inner.entries.front().map(|entry| entry.seq()) else {
-            return if cursor == head { Fed::Entries(Vec::new()) } else { Fed::Gone };
+            return Fed::Gone;
         };
-        let last = first + inner.entries.len() as Seq - 1;
-        if cursor > last || cursor + 1 < first {
+        if cursor + 1 < first {
             return Fed::Gone;
         }
         let skip = (cursor + 1 - first) as usize;

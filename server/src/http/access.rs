@@ -1,0 +1,189 @@
+//! The authorization matrix of routes: for each route, who may use it.
+
+use super::connection::Connection;
+use super::error::Problem;
+use super::language::Spoken;
+use super::web::{SharedWeb, Web};
+use crate::auth::{Identity, Standing, Who};
+use crate::state::OpenStreet;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::actor::Role;
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Everybody,
+    /// People with one of these roles, somewhere; what and where is decided by the handler.
+    People(&'static [Role]),
+    /// The same, and wall displays.
+    Screens(&'static [Role]),
+    /// Programs on this machine.
+    Loopback,
+}
+
+/// Every role there is.
+pub const ANY_ROLE: &[Role] = &[
+    Role::Operator,
+    Role::ShiftLeader,
+    Role::Supervisor,
+    Role::Verifier,
+    Role::FieldStaff,
+    Role::Volunteer,
+    Role::Admin,
+    Role::Auditor,
+    Role::Importer,
+];
+
+/// Those who oversee a street or a part of it.
+pub const OVERSEERS: &[Role] = &[
+    Role::Operator,
+    Role::ShiftLeader,
+    Role::Supervisor,
+    Role::Verifier,
+    Role::Admin,
+    Role::Auditor,
+];
+
+/// Those who keep accounts and displays.
+pub const KEEPERS: &[Role] = &[Role::Admin];
+
+impl Access {
+    /// This standing is enough.
+    pub fn permits(self, identity: &Identity, standing: &Standing) -> bool {
+        let has = |roles: &[Role]| standing.roles().any(|role| roles.contains(&role));
+        match (self, &identity.who) {
+            (Access::Everybody | Access::Loopback, _) => true,
+            (Access::People(roles) | Access::Screens(roles), Who::Person(_)) => has(roles),
+            (Access::Screens(_), Who::Display(_)) => true,
+            (Access::People(_), Who::Display(_)) => false,
+        }
+    }
+}
+
+impl Access {
+    /// A program that imports may use the route.
+    pub fn permits_import(self) -> bool {
+        match self {
+            Access::Everybody | Access::Loopback => true,
+            Access::People(roles) | Access::Screens(roles) => roles.contains(&Role::Importer),
+        }
+    }
+}
+
+/// Somebody who may use the route, as the guard found him.
+#[derive(Clone)]
+pub struct Signed {
+    /// His session.
+    pub identity: Identity,
+    /// What holds for him now.
+    pub standing: Standing,
+    /// His street.
+    pub street: OpenStreet,
+}
+
+impl<S: Sync> FromRequestParts<S> for Signed {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or(Problem::signed_out())
+    }
+}
+
+/// A program of this machine that showed the import token.
+#[derive(Clone, Copy, Debug)]
+struct Importing;
+
+/// Somebody who is signed in, or a program that imports.
+pub enum Caller {
+    /// Signed in.
+    Signed(Box<Signed>),
+    /// An import or replay.
+    Import,
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        if parts.extensions.get::<Importing>().is_some() {
+            return Ok(Self::Import);
+        }
+        let signed = parts.extensions.get::<Signed>().cloned().ok_or(Problem::signed_out())?;
+        Ok(Self::Signed(Box::new(signed)))
+    }
+}
+
+/// The token of an `Authorization: Bearer` header. Browsers send it to no foreign site, so a
+/// request with one needs no origin; its cookies are not looked at.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+/// Somebody, or nobody, on a route for everybody.
+pub struct Perhaps(pub Option<Signed>);
+
+impl<S: Sync> FromRequestParts<S> for Perhaps {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        Ok(Self(parts.extensions.get().cloned()))
+    }
+}
+
+/// Who sends the request with these parts.
+pub async fn who(web: &Web, parts: &Parts) -> Result<Option<Signed>, Problem> {
+    let connection = Connection::of(parts);
+    let found = web.auth.identify(&parts.headers, connection, web.now()).await;
+    let Some(identity) = found.map_err(Problem::internal)? else { return Ok(None) };
+    let Some(street) = web.server.street(&identity.street) else { return Ok(None) };
+    let standing = identity.standing(&street.handle.world().world.board, web.now());
+    Ok(standing.map(|standing| Signed { identity, standing, street }))
+}
+
+/// Runs before the handler of a route with this access.
+pub async fn guard(
+    State((web, access)): State<(SharedWeb, Access)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    if access == Access::Loopback && !Connection::of(&parts).peer.is_loopback() {
+        return Problem::not_found().into_response();
+    }
+    if let Some(token) = bearer(&parts.headers) {
+        let here = Connection::of(&parts).peer.is_loopback();
+        if !(here && web.auth.is_import_token(token)) {
+            return Problem::signed_out().into_response();
+        }
+        if !access.permits_import() {
+            return Problem::forbidden().into_response();
+        }
+        parts.extensions.insert(Importing);
+        return next.run(Request::from_parts(parts, body)).await;
+    }
+    let signed = match who(&web, &parts).await {
+        Ok(signed) => signed,
+        Err(problem) => return problem.into_response(),
+    };
+    let spoken = Spoken::of(&parts.headers, signed.as_ref().and_then(|one| one.standing.lang));
+    let refusal = match (&signed, access) {
+        (_, Access::Everybody | Access::Loopback) => None,
+        (None, _) => Some(Problem::signed_out()),
+        (Some(one), _) if access.permits(&one.identity, &one.standing) => None,
+        (Some(_), _) => Some(Problem::forbidden()),
+    };
+    let mut response = match refusal {
+        Some(problem) => problem.into_response(),
+        None => {
+            parts.extensions.insert(spoken);
+            if let Some(signed) = signed {
+                parts.extensions.insert(signed);
+            }
+            next.run(Request::from_parts(parts, body)).await
+        }
+    };
+    response.extensions_mut().insert(spoken);
+    response
+}

@@ -1,0 +1,97 @@
+//! `GET /api/v1/board?view=`: what a screen begins with.
+
+use super::access::Signed;
+use super::error::{Answer, Problem};
+use super::faces;
+use super::web::{BUILD, SharedWeb, Web};
+use crate::commands::Committed;
+use crate::live::{Fed, Published};
+use crate::store::log;
+use axum::Json;
+use axum::extract::{Query, State};
+use domain::board::Row;
+use domain::envelope::Recorded;
+use domain::visibility::{Viewer, may_see, visible};
+use domain::wire::{Cursor, Snapshot, View};
+use serde::Deserialize;
+
+/// Events that a screen shows from before it was opened.
+pub const FEED_MAX: usize = 30;
+/// Entries of the ring that are looked through for them.
+const FEED_LOOK_BACK: u64 = 500;
+
+/// The face that asks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    view: View,
+}
+
+/// The visible rows, their cursor and the last visible events.
+pub async fn get(
+    State(web): State<SharedWeb>,
+    signed: Signed,
+    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+) -> Answer<Json<Snapshot>> {
+    let Query(asked) = asked.map_err(|_| Problem::bad_field(Some("view".into()), "wrong value"))?;
+    snapshot(&web, &signed, asked.view).await.map(Json)
+}
+
+/// The same for a page.
+pub async fn snapshot(web: &Web, signed: &Signed, view: View) -> Answer<Snapshot> {
+    if !faces::view(view).permits(&signed.identity, &signed.standing) {
+        return Err(Problem::forbidden());
+    }
+    let committed = signed.street.handle.world();
+    let board = &committed.world.board;
+    let now = web.now();
+    // Standing and rows from the same board.
+    let standing = signed.identity.standing(board, now).ok_or(Problem::signed_out())?;
+    let viewer = standing.viewer(view);
+    Ok(Snapshot {
+        street: signed.identity.street.clone(),
+        cursor: Cursor { epoch: committed.epoch, seq: committed.head },
+        build: BUILD.to_owned(),
+        now,
+        board: visible(board, &viewer),
+        feed: feed(web, signed, &viewer, &committed).await,
+    })
+}
+
+/// The last visible events up to `head`, newest last: from the ring, and from the log what the
+/// ring no longer holds.
+async fn feed(web: &Web, signed: &Signed, viewer: &Viewer, committed: &Committed) -> Vec<Recorded> {
+    let (ring, head) = (&signed.street.ring, committed.head);
+    let from = head.saturating_sub(FEED_LOOK_BACK);
+    let in_ring = ring.oldest().saturating_sub(1).max(from);
+    let entries = match ring.after(in_ring, FEED_LOOK_BACK as usize) {
+        Fed::Entries(entries) => entries,
+        Fed::Gone => Vec::new(),
+    };
+    let mut feed: Vec<Recorded> = entries
+        .iter()
+        .rev()
+        .filter(|entry| entry.seq() <= head && is_seen(&entry.published, viewer))
+        .take(FEED_MAX)
+        .map(|entry| entry.published.recorded.as_ref().clone())
+        .collect();
+    if feed.len() < FEED_MAX && from < in_ring {
+        let limit = (in_ring - from) as u32;
+        let older = log::page(&web.server.store, signed.street.handle.id(), from, limit).await;
+        let board = &committed.world.board;
+        // A feed is a courtesy: a page without it is better than none.
+        let older = older.unwrap_or_default().into_iter().rev().map(|stored| stored.recorded);
+        let seen = older.filter(|recorded| {
+            board.get(&recorded.key).is_some_and(|row| may_see(board, viewer, &row))
+        });
+        feed.extend(seen.take(FEED_MAX - feed.len()));
+    }
+    feed.reverse();
+    feed
+}
+
+fn is_seen(published: &Published, viewer: &Viewer) -> bool {
+    let sees =
+        |row: &Option<Row>| row.as_ref().is_some_and(|row| may_see(&published.board, viewer, row));
+    sees(&published.before) || sees(&published.after)
+}

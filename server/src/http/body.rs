@@ -1,0 +1,143 @@
+//! Bodies of requests: bounded in size and time, and decoded with the field named that is wrong.
+
+use super::error::Problem;
+use axum::body::Body;
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use std::time::Duration;
+
+/// Largest JSON body: a catalogue or an outline fits.
+pub const JSON_BYTES_MAX: usize = 512 * 1024;
+/// Largest form.
+pub const FORM_BYTES_MAX: usize = 64 * 1024;
+/// A body must have come within this time.
+const BODY_WITHIN: Duration = Duration::from_secs(15);
+
+/// A body of at most `MAX` bytes.
+pub struct Bounded<const MAX: usize>(pub Bytes);
+
+impl<S: Sync, const MAX: usize> FromRequest<S> for Bounded<MAX> {
+    type Rejection = Problem;
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let announced = request.headers().get(header::CONTENT_LENGTH);
+        let announced = announced.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+        if announced.is_some_and(|bytes| bytes > MAX as u64) {
+            return Err(Problem::too_large(MAX));
+        }
+        read(request.into_body(), MAX, BODY_WITHIN).await.map(Self)
+    }
+}
+
+async fn read(body: Body, max: usize, within: Duration) -> Result<Bytes, Problem> {
+    match tokio::time::timeout(within, Limited::new(body, max).collect()).await {
+        Err(_) => Err(Problem::too_slow()),
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::too_large(max)),
+        Ok(Err(_)) => Err(Problem::malformed()),
+    }
+}
+
+/// A JSON body.
+pub struct Json<T>(pub T);
+
+impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
+    type Rejection = Problem;
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let Bounded(bytes) = Bounded::<JSON_BYTES_MAX>::from_request(request, state).await?;
+        decode(&bytes).map(Self)
+    }
+}
+
+/// Decodes JSON; what is wrong is said without repeating what was sent.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+        Category::Data => {
+            let text = error.to_string();
+            let (field, detail) = explain(&text);
+            Problem::bad_field(field, detail)
+        }
+        Category::Syntax | Category::Eof | Category::Io => Problem::malformed(),
+    })
+}
+
+/// The field that serde names, and what is wrong with it in a word that holds nothing of the
+/// caller's text.
+fn explain(text: &str) -> (Option<String>, &'static str) {
+    let cases = [
+        ("missing field `", "missing"),
+        ("unknown field `", "unknown field"),
+        ("unknown variant `", "unknown value"),
+        ("duplicate field `", "given twice"),
+    ];
+    for (lead, detail) in cases {
+        if let Some(field) = text.split_once(lead).and_then(|(_, rest)| rest.split('`').next()) {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            let field = (field.len() <= 64 && field.chars().all(plain)).then(|| field.to_owned());
+            return (field, detail);
+        }
+    }
+    (None, if text.contains("invalid type") { "wrong type" } else { "wrong value" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::StatusCode;
+    use domain::wire::Posted;
+
+    fn refused(json: &str) -> Problem {
+        decode::<Posted>(json.as_bytes()).unwrap_err()
+    }
+
+    const ID: &str = "018f0000-0000-7000-8000-000000000001";
+
+    #[test]
+    fn the_field_that_is_wrong_is_named() {
+        let unknown = format!(
+            r#"{{"id":"{ID}","street":"wl","command":{{"type":"ResumeCase","case":"{ID}","x":1}}}}"#
+        );
+        let missing = format!(r#"{{"id":"{ID}","street":"wl","command":{{"type":"ResumeCase"}}}}"#);
+        let no_such = format!(r#"{{"id":"{ID}","street":"wl","command":{{"type":"Explode"}}}}"#);
+        for (json, field) in [(unknown, "x"), (missing, "case"), (no_such, "Explode")] {
+            let problem = refused(&json);
+            assert_eq!(problem.status, StatusCode::UNPROCESSABLE_ENTITY, "{json}");
+            assert_eq!(problem.field.as_deref(), Some(field), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_malformed_however_deep_it_is() {
+        for json in ["", "{", "[1,2", &"[".repeat(100_000), "{\"id\":\u{7}}"] {
+            assert_eq!(refused(json).status, StatusCode::BAD_REQUEST);
+        }
+    }
+
+    #[test]
+    fn the_callers_text_is_not_repeated() {
+        let problem = refused(r#"{"id":"<script>","street":"wl","command":{}}"#);
+        assert!(!problem.words[1].contains("script"));
+        let problem = refused(r#"{"<b>":1}"#);
+        assert_eq!(problem.field, None);
+    }
+
+    #[tokio::test]
+    async fn a_body_is_cut_where_it_becomes_too_long() {
+        let body = |bytes: usize| Body::from(vec![b'x'; bytes]);
+        let within = Duration::from_secs(5);
+        assert_eq!(read(body(10), 10, within).await.unwrap().len(), 10);
+        let problem = read(body(11), 10, within).await.unwrap_err();
+        assert_eq!(problem.status, StatusCode::PAYLOAD_TOO_LARGE);
+    }
+
+    #[tokio::test]
+    async fn a_body_that_never_ends_is_given_up() {
+        let never = futures_util::stream::pending::<Result<Bytes, std::io::Error>>();
+        let body = Body::from_stream(never);
+        let problem = read(body, 10, Duration::from_millis(1)).await.unwrap_err();
+        assert_eq!(problem.status, StatusCode::REQUEST_TIMEOUT);
+    }
+}

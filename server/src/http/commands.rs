@@ -1,0 +1,102 @@
+//! `POST /api/v1/commands`: who sends it is settled here, what it does in `commands`.
+
+use super::access::{Caller, Signed};
+use super::body::Json;
+use super::error::{Answer, Problem};
+use super::language::Spoken;
+use super::web::{SharedWeb, Web};
+use crate::auth::Who;
+use crate::commands::{self, Submission};
+use crate::state::OpenStreet;
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::actor::{Actor, ActorRef};
+use domain::command::Command;
+use domain::text::Lang;
+use domain::wire::{Posted, Reply};
+
+const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+
+/// Decides a command and answers with its stored bytes.
+pub async fn post(
+    State(web): State<SharedWeb>,
+    caller: Caller,
+    Spoken(lang): Spoken,
+    Json(posted): Json<Posted>,
+) -> Answer<Response> {
+    let answer = match caller {
+        Caller::Signed(signed) => submit(&web, &signed, posted, lang).await?,
+        Caller::Import => import(&web, posted, lang).await?,
+    };
+    let mut response =
+        (status(&answer.reply), [(header::CONTENT_TYPE, "application/json")], answer.body)
+            .into_response();
+    if answer.replayed {
+        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+    }
+    Ok(response)
+}
+
+/// Submits for somebody who is signed in; his street is the one of his session.
+pub async fn submit(
+    web: &Web,
+    signed: &Signed,
+    posted: Posted,
+    lang: Lang,
+) -> Answer<commands::Answer> {
+    if posted.street != signed.identity.street {
+        return Err(Problem::forbidden());
+    }
+    web.limits.commands.take(signed.identity.session.clone(), web.now())?;
+    let command = posted.command.clone();
+    let submission = Submission::new(posted, signed.standing.actor.clone(), lang);
+    let answer = signed.street.handle.execute(submission).await;
+    if answer.reply.is_applied() {
+        end_what_is_over(web, &signed.street, &command).await;
+    }
+    Ok(answer)
+}
+
+/// Submits for a program of this machine.
+async fn import(web: &Web, posted: Posted, lang: Lang) -> Answer<commands::Answer> {
+    let street = web.server.street(&posted.street).ok_or(Problem::not_found())?;
+    let actor = Actor { who: ActorRef::Import("import".into()), affiliations: Vec::new() };
+    Ok(street.handle.execute(Submission::new(posted, actor, lang)).await)
+}
+
+/// Sessions of somebody who may no longer act are deleted. Their sockets end by the event itself,
+/// and no session is believed beyond the board: this only tidies up.
+async fn end_what_is_over(web: &Web, street: &OpenStreet, command: &Command) {
+    let who = match command {
+        Command::RevokeDisplay(revoked) => Who::Display(revoked.display.clone()),
+        Command::SetActive(set) if !set.active => Who::Person(set.person.clone()),
+        _ => return,
+    };
+    if let Err(error) = web.auth.end_all_of(street.handle.id(), &who).await {
+        tracing::warn!(%error, "sessions of a holder who may no longer act were not deleted");
+    }
+}
+
+/// The status of a reply.
+pub const fn status(reply: &Reply) -> StatusCode {
+    match reply {
+        Reply::Accepted { .. } | Reply::AlreadyApplied { .. } => StatusCode::OK,
+        Reply::Conflict { .. } | Reply::IdReused { .. } => StatusCode::CONFLICT,
+        Reply::Rejected { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Reply::Forbidden { .. } => StatusCode::FORBIDDEN,
+        Reply::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// The words of a reply that is a refusal.
+pub fn words(reply: &Reply) -> Option<&str> {
+    match reply {
+        Reply::Accepted { .. } | Reply::AlreadyApplied { .. } => None,
+        Reply::Conflict { text, .. }
+        | Reply::IdReused { text }
+        | Reply::Rejected { text, .. }
+        | Reply::Forbidden { text }
+        | Reply::Unavailable { text, .. } => Some(text),
+    }
+}

@@ -1,0 +1,83 @@
+//! Wall displays: an administrator makes a token, the screen uses it once, and shows the wall
+//! until it is revoked.
+
+use super::access::Signed;
+use super::connection::Connection;
+use super::cookies;
+use super::error::{Answer, Problem};
+use super::faces::see;
+use super::language::Spoken;
+use super::plain::{self, Part};
+use super::posted_form::PostedForm;
+use super::web::SharedWeb;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::ids::DisplayId;
+use domain::text::Lang;
+use serde::Serialize;
+
+/// A token, shown once.
+#[derive(Serialize)]
+pub struct Token {
+    token: String,
+}
+
+/// Makes the token of an enrolled display; an earlier one that nobody used is void.
+pub async fn token(
+    State(web): State<SharedWeb>,
+    signed: Signed,
+    Path(display): Path<DisplayId>,
+) -> Answer<axum::Json<Token>> {
+    let committed = signed.street.handle.world();
+    if !committed.world.board.displays.contains_key(&display) {
+        return Err(Problem::not_found());
+    }
+    let street = &signed.identity.street;
+    let token = web.auth.display_token(street, &display, web.now()).await;
+    web.note(&signed, "display_token", format!("display/{display}"), true).await?;
+    Ok(axum::Json(Token { token: token.map_err(Problem::internal)? }))
+}
+
+/// A form for the token.
+pub async fn page(Spoken(lang): Spoken) -> Response {
+    let (title, label, send) = match lang {
+        Lang::Zh => ("登记大屏", "一次性口令", "登记"),
+        Lang::En => ("Enrol this display", "One-time token", "Enrol"),
+    };
+    let body = format!(
+        "<form method=\"post\" action=\"/display\"><label>{label} \
+         <input name=\"token\" autocomplete=\"off\" required></label> \
+         <button>{send}</button></form>"
+    );
+    plain::page(lang, title, &Part::own(body))
+}
+
+/// Uses the token up and opens the wall.
+pub async fn enrol(
+    State(web): State<SharedWeb>,
+    connection: Connection,
+    headers: HeaderMap,
+    form: PostedForm,
+) -> Answer<Response> {
+    web.limits.codes.take(connection.peer, web.now())?;
+    let token = form.fields.get("token").map(String::as_str).unwrap_or_default();
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let enrolled = web.auth.enrol(token, agent.unwrap_or_default(), web.now()).await;
+    let Some((_, session)) = enrolled.map_err(Problem::internal)? else {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "WrongToken",
+            "口令不对，或已经用过。",
+            "The token is wrong, or was used before.",
+        ));
+    };
+    let mut response = if super::sign_in::wants_page(&headers) {
+        see("/wall")
+    } else {
+        StatusCode::NO_CONTENT.into_response()
+    };
+    let cookie = cookies::set(cookies::SESSION, &session.token, session.age_s, connection);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}

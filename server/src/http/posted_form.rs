@@ -1,0 +1,81 @@
+//! A plain form with or without pictures: what a page posts when no script runs.
+
+use super::body::{Bounded, FORM_BYTES_MAX};
+use super::error::Problem;
+use super::form::fields;
+use crate::config::limits::EVIDENCE_BYTES_MAX;
+use axum::extract::multipart::{Field, Multipart};
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use bytes::{Bytes, BytesMut};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Pictures of one form.
+pub const PICTURES_MAX: usize = 4;
+/// Parts of a multipart form.
+const PARTS_MAX: usize = 64;
+/// A form with pictures must have come within this.
+const FORM_WITHIN: Duration = Duration::from_secs(60);
+
+/// Fields by name, and pictures.
+#[derive(Default)]
+pub struct PostedForm {
+    /// Fields; empty ones are left out.
+    pub fields: BTreeMap<String, String>,
+    /// The bytes of chosen files.
+    pub pictures: Vec<Bytes>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for PostedForm {
+    type Rejection = Problem;
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let mut form = if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            let parts = Multipart::from_request(request, state).await;
+            let parts = parts.map_err(|_| Problem::malformed())?;
+            tokio::time::timeout(FORM_WITHIN, read(parts))
+                .await
+                .map_err(|_| Problem::too_slow())??
+        } else {
+            let Bounded(body) = Bounded::<FORM_BYTES_MAX>::from_request(request, state).await?;
+            Self { fields: fields(&body).ok_or(Problem::malformed())?, pictures: Vec::new() }
+        };
+        form.fields.retain(|_, value| !value.trim().is_empty());
+        Ok(form)
+    }
+}
+
+async fn read(mut parts: Multipart) -> Result<PostedForm, Problem> {
+    let mut form = PostedForm::default();
+    let mut count = 0;
+    while let Some(part) = parts.next_field().await.map_err(|_| Problem::malformed())? {
+        count += 1;
+        if count > PARTS_MAX {
+            return Err(Problem::malformed());
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            let picture = limited(part, EVIDENCE_BYTES_MAX).await?;
+            if !picture.is_empty() && form.pictures.len() < PICTURES_MAX {
+                form.pictures.push(picture);
+            }
+        } else {
+            let value = limited(part, FORM_BYTES_MAX).await?;
+            let value = String::from_utf8(value.to_vec()).map_err(|_| Problem::malformed())?;
+            form.fields.insert(name, value);
+        }
+    }
+    Ok(form)
+}
+
+async fn limited(mut part: Field<'_>, max: usize) -> Result<Bytes, Problem> {
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = part.chunk().await.map_err(|_| Problem::malformed())? {
+        if bytes.len() + chunk.len() > max {
+            return Err(Problem::too_large(max));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes.freeze())
+}

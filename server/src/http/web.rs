@@ -1,0 +1,86 @@
+//! What every handler shares.
+
+use super::access::Signed;
+use super::error::{Answer, Problem};
+use super::limits::Limits;
+use super::origins::Origins;
+use crate::auth::Auth;
+use crate::live::{Hub, Pace};
+use crate::state::{OpenStreet, Server};
+use crate::store::access::{self, Entry};
+use domain::ids::StreetId;
+use domain::time::Ms;
+use std::sync::Arc;
+
+/// Build of this binary: a page of another one reloads.
+pub const BUILD: &str = match option_env!("TONGGUAN_SITE_DIGEST") {
+    Some(digest) => digest,
+    None => env!("CARGO_PKG_VERSION"),
+};
+
+/// The state of the router.
+pub struct Web {
+    /// The server.
+    pub server: Arc<Server>,
+    /// Who comes in.
+    pub auth: Auth,
+    /// Connected screens.
+    pub hub: Arc<Hub>,
+    /// Periods of the stream.
+    pub pace: Pace,
+    /// Who may post and listen.
+    pub origins: Origins,
+    /// How often.
+    pub limits: Limits,
+    /// Key of tracking codes.
+    pub code_key: [u8; 32],
+    /// The local authority, for phones.
+    pub trust: Option<Trust>,
+}
+
+/// What a phone needs to trust this server.
+pub struct Trust {
+    /// Certificate of the local authority, PEM.
+    pub authority_pem: String,
+    /// Under which a phone reaches the server, as `https://192.168.1.7:8443`.
+    pub address: String,
+}
+
+/// The state as it is handed round.
+pub type SharedWeb = Arc<Web>;
+
+impl Web {
+    /// The server's time.
+    pub fn now(&self) -> Ms {
+        self.server.clock.now()
+    }
+    /// Writes down who did what beside the log; on disk when this returns.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn note(
+        &self,
+        signed: &Signed,
+        action: &str,
+        object: String,
+        allowed: bool,
+    ) -> Answer<()> {
+        let who = signed.identity.name();
+        let entry = Entry { at: self.now(), who, action: action.to_owned(), object, allowed };
+        let noted = access::append(&self.server.store, &signed.identity.street, &[entry]).await;
+        noted.map_err(Problem::internal)
+    }
+    /// The street that the public page reports to: the one that is named, else the first that is
+    /// no exercise, else the first.
+    pub fn public_street(&self, named: Option<&StreetId>) -> Option<OpenStreet> {
+        if let Some(named) = named {
+            return self.server.street(named);
+        }
+        let streets = self.server.streets();
+        let is_real = |street: &&OpenStreet| {
+            let committed = street.handle.world();
+            committed.world.board.street.values().any(|street| !street.exercise)
+        };
+        streets.iter().find(is_real).or(streets.first()).cloned()
+    }
+}
