@@ -114,7 +114,7 @@ impl Application {
     /// # Errors
     /// The note for programs of this machine cannot be written.
     pub async fn serve(self, stop: CancellationToken) -> Result<()> {
-        let note = RunningFile::write(&self.web.server.data, self.port, &self.import_token)?;
+        let note = RunningFile::write(&self.web.server, self.port, &self.import_token)?;
         for door in self.doors {
             tokio::spawn(self.building.clone().serve(door));
         }

@@ -60,7 +60,14 @@ pub async fn submit(
 
 /// Submits for a program of this machine.
 async fn import(web: &Web, posted: Posted, lang: Lang) -> Answer<commands::Answer> {
-    let street = web.server.street(&posted.street).ok_or(Problem::not_found())?;
+    let street = match (web.server.street(&posted.street), &posted.command) {
+        (Some(street), _) => street,
+        // Programs of this machine may bring a street into being; nobody else can.
+        (None, Command::FoundStreet(_)) => {
+            web.server.open_street(&posted.street).await.map_err(Problem::internal)?
+        }
+        (None, _) => return Err(Problem::not_found()),
+    };
     let actor = Actor { who: ActorRef::Import("import".into()), affiliations: Vec::new() };
     Ok(street.handle.execute(Submission::new(posted, actor, lang)).await)
 }
