@@ -1,9 +1,9 @@
 //! A backend that answers from memory.
 
-use crate::street::{Street, id};
+use crate::street::{Street, id, nth};
 use app::backend::{Answer, Backend, Refusal};
 use app::model::{AdminHome, CaseHistory, Choice, Me, ReportForm, Tracking};
-use domain::board::Row;
+use domain::board::{Board, Row};
 use domain::ids::*;
 use domain::key::Key;
 use domain::text::Lang;
@@ -39,6 +39,37 @@ impl Fake {
             display: None,
             exercise: row.exercise,
             lang: Lang::Zh,
+            now: self.street.now,
+        })
+    }
+}
+
+/// The code of case 7 of a busy street.
+pub const KNOWN_CODE: &str = "K7M29QTX";
+
+impl Fake {
+    fn tracked(&self) -> Result<Tracking, Refusal> {
+        let key = Key::Case(CaseId(nth(0xca, 7)));
+        let (mut board, mut steps) = (Board::default(), Vec::new());
+        for recorded in self.street.log.iter().filter(|recorded| recorded.key == key) {
+            board.apply(recorded);
+            let Some(Row::Case(case)) = board.get(&key) else { return Err(Refusal::NotFound) };
+            if steps.last().map(|(state, _)| *state) != Some(case.state) {
+                steps.push((case.state, recorded.recorded_at));
+            }
+        }
+        let Some(Row::Case(case)) = board.get(&key) else { return Err(Refusal::NotFound) };
+        let all = &self.street.world.board;
+        Ok(Tracking {
+            code: KNOWN_CODE.into(),
+            type_label: all.catalogue().ok_or(Refusal::NotFound)?.types[&case.type_id]
+                .label
+                .clone(),
+            place_label: all.places[&case.place].label.clone(),
+            received_at: case.occurred_at,
+            rejected: None,
+            state: Some(case.state),
+            steps,
             now: self.street.now,
         })
     }
@@ -83,8 +114,8 @@ impl Backend for Fake {
                 .collect(),
         }))
     }
-    fn tracking(&self, _: Parts, _: String) -> Answer<Tracking> {
-        ready(Err(Refusal::NotFound))
+    fn tracking(&self, _: Parts, code: String) -> Answer<Tracking> {
+        ready(if code == KNOWN_CODE { self.tracked() } else { Err(Refusal::NotFound) })
     }
     fn admin_home(&self, _: Parts) -> Answer<AdminHome> {
         ready(self.who().map(|me| AdminHome {

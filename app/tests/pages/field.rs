@@ -1,0 +1,41 @@
+//! `/field`.
+
+use crate::backend::Fake;
+use crate::html::faults;
+use crate::render::page;
+use crate::street::Street;
+
+#[tokio::test]
+async fn the_phone_shows_my_assignment_with_the_next_step_as_a_plain_form() {
+    let page = page(Fake::seen_by(Street::busy(), "WB-101"), "/field").await;
+    assert_eq!(page.status, 200);
+    let seen = page.seen();
+    for text in ["电梯困人", "12号楼", "到 场", "action=\"/forms/ArriveAssignment\"", "拒单"]
+    {
+        assert!(seen.contains(text), "{text}");
+    }
+    assert_eq!(faults(&seen), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_was_offered_to_my_team_waits_for_one_tap() {
+    let seen = page(Fake::seen_by(Street::busy(), "ZY-301"), "/field").await.seen();
+    for text in ["血透转运无车", "接 单", "action=\"/forms/AcceptAssignment\"", "签收"] {
+        assert!(seen.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn on_scene_the_phone_asks_for_the_evidence_of_the_type() {
+    let seen = page(Fake::seen_by(Street::busy(), "BA-401"), "/field").await.seen();
+    for text in ["完 成", "拍照", "capture=\"environment\"", "还缺 照片"] {
+        assert!(seen.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_phone_without_assignments_says_so() {
+    let seen = page(Fake::seen_by(Street::quiet(), "WB-101"), "/field").await.seen();
+    assert!(seen.contains("现在没有派给您的任务"));
+    assert!(!seen.contains(" style="));
+}
