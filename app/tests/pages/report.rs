@@ -62,3 +62,9 @@ async fn the_public_page_speaks_english_too() {
         assert!(seen.contains(text), "{text}");
     }
 }
+
+#[tokio::test]
+async fn an_exercise_says_so_before_anything_is_typed() {
+    let seen = page(Fake::signed_out(Street::exercise()), "/report").await.seen();
+    assert!(seen.contains("演练"));
+}
