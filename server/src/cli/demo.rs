@@ -1,17 +1,16 @@
 //! `tongguan demo`: the server with the demonstration street.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
-use domain::ids::PersonId;
+use anyhow::{Context, ensure};
 
 use super::serve;
 use crate::config::DataDir;
-use crate::demo::people::SIGN_INS;
+use crate::demo::people::{SIGN_INS, members};
 use crate::demo::{Demo, photos, street};
 use crate::startup::{Application, banner};
 
@@ -22,26 +21,33 @@ pub struct Args {
     /// As for `serve`
     #[command(flatten)]
     pub serve: serve::Args,
-    /// Found the street, but let nothing happen by itself
-    #[arg(long)]
-    pub no_script: bool,
-    /// So many seconds of the script a second
+    /// So many seconds of the script a second: 1, 10, 60
     #[arg(long, default_value_t = 1.0)]
     pub speed: f64,
-    /// Also write the sign-ins of the first start into this file, as JSON
+    /// Places and people only: nothing happens unless somebody does it
+    #[arg(long)]
+    pub no_script: bool,
+    /// Make a sign-in for everybody and write all of them into this file, for programs
     #[arg(long)]
     pub accounts: Option<PathBuf>,
 }
 
 /// Serves until it is asked to stop.
 pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
+    ensure!(args.speed.is_finite() && args.speed > 0.0, "--speed must be above 0");
+    let sign_in_file = data.demo_sign_ins();
     let application = Application::build(serve::settings(data, &args.serve)?).await?;
-    let demo = found(&application, args.speed).await?;
-    let sign_ins = sign_ins(&application).await?;
-    if let (Some(file), false) = (&args.accounts, sign_ins.is_empty()) {
-        write_accounts(file, &sign_ins)?;
-    }
-    println!("{}", banner(&application, &sign_ins));
+    let server = application.web.server.clone();
+    let handle = server.open_street(&street()).await?.handle;
+    let photos = photos::keep(&server).await?;
+    let demo = Demo { handle, clock: server.clock.clone(), photos, speed: args.speed };
+    demo.seed().await?;
+    let sign_ins = sign_ins(&application, &sign_in_file, args.accounts.as_deref()).await?;
+    let shown: Vec<(String, String)> = SIGN_INS
+        .iter()
+        .filter_map(|code| Some(((*code).to_owned(), sign_ins.get(*code)?.clone())))
+        .collect();
+    println!("{}", banner(&application, &shown));
     if !args.no_script {
         tokio::spawn(async move { demo.run().await });
     }
@@ -49,37 +55,49 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Founds the street with its people and photographs; again: changes nothing.
-async fn found(application: &Application, speed: f64) -> anyhow::Result<Demo> {
-    let server = &application.web.server;
-    let open = server.open_street(&street()).await?;
-    let photos = photos::keep(server).await?;
-    let demo = Demo { handle: open.handle, clock: server.clock.clone(), photos, speed };
-    demo.seed().await?;
-    Ok(demo)
-}
-
-/// One account for each role, made at the first start; later starts make none.
-async fn sign_ins(application: &Application) -> anyhow::Result<Vec<(String, String)>> {
-    let web = &application.web;
-    let known = crate::store::accounts::list(&web.server.store, &street()).await?;
-    let mut made = Vec::new();
-    for id in SIGN_INS {
-        let person = PersonId::parse(id)?;
-        if !known.contains(&person) {
-            let password = web.auth.make_account(&street(), &person, web.now()).await?;
-            made.push(((*id).to_owned(), password));
+/// Sign-ins of the demonstration: made at the first start and kept beside the data, since nothing
+/// of this street is real and whoever starts it again wants to get in.
+async fn sign_ins(
+    application: &Application,
+    kept: &Path,
+    accounts: Option<&Path>,
+) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut known: BTreeMap<String, String> = match std::fs::read(kept) {
+        Ok(text) => serde_json::from_slice(&text)
+            .with_context(|| format!("{} is damaged", kept.display()))?,
+        Err(_) => BTreeMap::new(),
+    };
+    let wanted = members().into_iter().filter(|member| {
+        accounts.is_some() || SIGN_INS.contains(&member.person.as_str())
+    });
+    let before = known.len();
+    let now = application.web.server.clock.now();
+    for member in wanted {
+        if !known.contains_key(member.person.as_str()) {
+            let auth = &application.web.auth;
+            let password = auth.make_account(&street(), &member.person, now).await?;
+            known.insert(member.person.to_string(), password);
         }
     }
-    Ok(made)
+    if known.len() != before {
+        write(kept, &known)?;
+    }
+    if let Some(file) = accounts {
+        write(file, &known)?;
+    }
+    Ok(known)
 }
 
-/// Adds to what the file holds: an earlier start may have made others.
-fn write_accounts(file: &Path, sign_ins: &[(String, String)]) -> anyhow::Result<()> {
-    let known = fs::read(file).unwrap_or_default();
-    let mut all: BTreeMap<String, String> = serde_json::from_slice(&known).unwrap_or_default();
-    all.extend(sign_ins.iter().cloned());
-    let writing = || format!("cannot write {}", file.display());
-    fs::write(file, serde_json::to_vec_pretty(&all)?).with_context(writing)?;
-    fs::set_permissions(file, fs::Permissions::from_mode(0o600)).with_context(writing)
+/// Writes the sign-ins, readable by the owner only.
+fn write(file: &Path, sign_ins: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    let _ = std::fs::remove_file(file);
+    let mut options = std::fs::OpenOptions::new();
+    let mut open = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)
+        .with_context(|| format!("cannot write {}", file.display()))?;
+    open.write_all(&serde_json::to_vec_pretty(sign_ins)?)?;
+    Ok(())
 }
