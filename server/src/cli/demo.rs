@@ -67,9 +67,9 @@ async fn sign_ins(
             .with_context(|| format!("{} is damaged", kept.display()))?,
         Err(_) => BTreeMap::new(),
     };
-    let wanted = members().into_iter().filter(|member| {
-        accounts.is_some() || SIGN_INS.contains(&member.person.as_str())
-    });
+    let wanted = members()
+        .into_iter()
+        .filter(|member| accounts.is_some() || SIGN_INS.contains(&member.person.as_str()));
     let before = known.len();
     let now = application.web.server.clock.now();
     for member in wanted {
