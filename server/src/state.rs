@@ -127,7 +127,8 @@ async fn open_street(
 fn lock(data: &DataDir) -> Result<File, OpenError> {
     let folder = data.root();
     let wrong = |error: std::io::Error| OpenError::Folder(format!("{}: {error}", folder.display()));
-    fs::create_dir_all(folder).map_err(wrong)?;
+    fs::create_dir_all(data.evidence()).map_err(wrong)?;
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(wrong)?;
     let file = File::create(data.lock()).map_err(wrong)?;
     match file.try_lock() {
         Ok(()) => Ok(file),

@@ -10,6 +10,7 @@ use domain::time::{DAY_MS, Ms};
 use serde::Serialize;
 
 use super::output::finish;
+use crate::clock::{Clock, SystemClock};
 use crate::config::DataDir;
 use crate::store::streets::Head;
 use crate::store::verify::Walk;
@@ -33,7 +34,7 @@ struct Rates {
     /// First day, as 2022-03-01; default: the beginning
     #[arg(long)]
     from: Option<String>,
-    /// Last day; default: today
+    /// Last day; default: until now
     #[arg(long)]
     to: Option<String>,
     /// Only this street
@@ -71,8 +72,8 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let first = rates.from.as_deref().map(day).transpose()?;
     let last = rates.to.as_deref().map(day).transpose()?;
     let period = Period {
-        from: first.unwrap_or(Ms(i64::MIN)),
-        to: last.map_or(Ms(i64::MAX), |last| last + DAY_MS),
+        from: first.unwrap_or_default(),
+        to: last.map_or_else(|| SystemClock.now(), |last| last + DAY_MS),
     };
     if period.from >= period.to {
         bail!("the period ends before it begins");

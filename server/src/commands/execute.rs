@@ -142,10 +142,12 @@ impl Execution<'_> {
         s: &Submission,
     ) -> Result<Result<(Plan, SealedCommand), Reply>, Aborted> {
         let target = self.target(scratch, s).await?;
-        let version = target.row.as_ref().and_then(Row::version).unwrap_or(0);
+        // A row that has no version, or none that is there, is left to `decide`.
+        let known = target.row.as_ref().and_then(Row::version);
+        let version = known.unwrap_or(0);
         let refuse = |r: &Rejection| Err(answers::rejected(r, &target.key, version, s.lang));
         let last = log::last_of(&mut self.tx, &s.posted.street, &target.key).await?;
-        if s.posted.expected_version.is_some_and(|expected| expected != version) {
+        if s.posted.expected_version.zip(known).is_some_and(|(expected, known)| expected != known) {
             return Ok(Err(answers::stale(&target.key, version, last.as_ref(), s.lang)));
         }
         for hash in s.posted.command.evidence() {

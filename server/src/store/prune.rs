@@ -6,6 +6,7 @@ use std::path::Path;
 
 use domain::board::{Board, Row as BoardRow};
 use domain::ids::{Seq, StreetId};
+use domain::time::DAY_MS;
 use sqlx::Row;
 
 use super::{Result, Store, StoreError, Tx, evidence, snapshots, streets};
@@ -49,6 +50,9 @@ pub(super) const STATEMENTS: &[&str] = &[
     OTHERS,
 ];
 
+/// Counts per hour outlive the events that they count by this much, for charts.
+const ROLLUPS_KEPT_MS: i64 = 7 * DAY_MS;
+
 /// What was dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pruned {
@@ -90,7 +94,8 @@ pub async fn prune(
     for step in [up_to(MARK), up_to(EVENTS), up_to(SNAPSHOTS), up_to(UNMARK)] {
         step.run(&mut tx).await?;
     }
-    for step in [before(RECEIPTS), before(TRACKING), before(ROLLUPS)] {
+    let old = Bound { bound: base_at - ROLLUPS_KEPT_MS, ..before(ROLLUPS) };
+    for step in [before(RECEIPTS), before(TRACKING), old] {
         step.run(&mut tx).await?;
     }
     let subjects = up_to(SUBJECTS).names(&mut tx).await?;
