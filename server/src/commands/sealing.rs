@@ -58,7 +58,8 @@ pub async fn seal(
     if let Some(rejection) = refused {
         return Ok(Err(rejection));
     }
-    let subject = subject(&posted.command, actor).to_string();
+    // Two streets may use the same service number for two people.
+    let subject = format!("{}/{}", posted.street, subject(&posted.command, actor));
     let (mut values, mut made) = (Vec::new(), Fresh::new());
     if texts > 0 {
         let key = match fresh.get(&subject) {
