@@ -116,6 +116,7 @@ fn spawn(launch: &Launch) -> Result<Child> {
         .arg("--data")
         .arg(&launch.data)
         .args(["--port", &launch.port.to_string()])
+        .args(["--bind", "127.0.0.1", "--https-port", "0"])
         .stdin(Stdio::null())
         .stdout(output.try_clone()?)
         .stderr(output)
