@@ -78,8 +78,10 @@ pub struct Report {
     pub restart_ms: Option<f64>,
     /// From the kill until every follower was live again.
     pub all_back_ms: Option<f64>,
-    /// Followers that came back by themselves and continued from their cursor.
+    /// Followers that lost their connection and came back by themselves.
     pub resumed: u64,
+    /// Returns that continued from the cursor; the others began with a fresh snapshot.
+    pub resumed_from_cursor: u64,
     /// Times that a follower came back.
     pub reconnects: u64,
     /// What is wrong, in words.
@@ -140,7 +142,8 @@ impl Report {
             let ms = |value: Option<f64>| value.map_or("–".into(), |ms| format!("{ms:.0} ms"));
             rows.push(("killed, ready again after", ms(self.restart_ms)));
             rows.push(("killed, all sockets back after", ms(self.all_back_ms)));
-            rows.push(("sockets that resumed", format!("{}", self.resumed)));
+            let (back, cursor) = (self.resumed, self.resumed_from_cursor);
+            rows.push(("sockets back · from their cursor", format!("{back} · {cursor}")));
             rows.push(("commands left out of latencies", self.disturbed.to_string()));
         }
         rows.push(("all holds", yes_or_no(Some(self.holds))));

@@ -139,7 +139,8 @@ fn judge_account(looker: &Looker, ledger: &Ledger, must: &BTreeSet<Seq>, report:
     report.doubled += ledger.doubled;
     report.miscounts += ledger.miscounts + u64::from(ledger.overflowed);
     report.reconnects += ledger.reconnects;
-    report.resumed += ledger.resumed;
+    report.resumed += u64::from(ledger.reconnects > 0);
+    report.resumed_from_cursor += ledger.resumed;
     let (eyes, view) = seat(looker);
     if delivery.lost + delivery.foreign > 0 {
         report.faults.push(format!("{eyes} {view:?}: {delivery:?}"));

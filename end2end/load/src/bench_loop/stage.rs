@@ -23,7 +23,7 @@ use crate::workload::sender::Sender;
 const STREET: &str = "demo";
 /// Who reads everything there.
 const AUDITOR: &str = "AU-01";
-/// Who uploads the photograph that proves every case.
+/// Who uploads the photographs that prove every case.
 const OPERATOR: &str = "OP-01";
 /// Who enrols displays.
 const ADMINISTRATOR: &str = "AD-01";
@@ -53,7 +53,7 @@ async fn enter(pool: &Pool, accounts: &Accounts, person: &str) -> Result<String>
 }
 
 impl Stage {
-    /// Starts the server, signs everybody in, uploads a photograph, enrols displays.
+    /// Starts the server, signs everybody in, uploads photographs, enrols displays.
     pub async fn set(launch: Launch, history: &Path, sockets: usize) -> Result<Self> {
         let watch = Stopwatch::start();
         let pool = Arc::new(Pool::new(launch.port));
@@ -65,8 +65,8 @@ impl Stage {
         let office = Office { street: street.clone(), pool: pool.clone(), auditor };
         let Snapshot { board, now, .. } = office.board().await?;
 
-        let photo = office.upload(&enter(&pool, &accounts, OPERATOR).await?).await?;
-        let cast = Cast::of(&board, |person| accounts.contains_key(person), photo, now)?;
+        let photos = office.upload(&enter(&pool, &accounts, OPERATOR).await?).await?;
+        let cast = Cast::of(&board, |person| accounts.contains_key(person), photos, now)?;
         let mut sessions = Sessions::new();
         for person in cast.people() {
             sessions.insert(person.clone(), enter(&pool, &accounts, person.as_str()).await?);

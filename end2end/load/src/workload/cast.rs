@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use domain::actor::Role;
 use domain::board::Board;
-use domain::catalogue::EvidenceKind;
+use domain::catalogue::{EventType, EvidenceKind};
 use domain::ids::{EvidenceHash, PartyId, PersonId, PlaceId, TeamId, TypeId};
 use domain::place::PlaceKind;
 use domain::time::Ms;
@@ -27,8 +27,8 @@ pub struct Worker {
 pub struct Trouble {
     /// Type of the catalogue.
     pub type_id: TypeId,
-    /// What proves that it is handled.
-    pub evidence: Vec<EvidenceKind>,
+    /// What proves that it is handled: of each kind so many.
+    pub evidence: Vec<(EvidenceKind, usize)>,
 }
 
 /// Everybody and everything.
@@ -46,8 +46,8 @@ pub struct Cast {
     pub troubles: Vec<Trouble>,
     /// Compounds.
     pub places: Vec<PlaceId>,
-    /// A photograph that was uploaded.
-    pub photo: EvidenceHash,
+    /// Photographs that were uploaded, each another.
+    pub photos: Vec<EvidenceHash>,
 }
 
 impl Cast {
@@ -55,7 +55,7 @@ impl Cast {
     pub fn of(
         board: &Board,
         has_account: impl Fn(&PersonId) -> bool,
-        photo: EvidenceHash,
+        photos: Vec<EvidenceHash>,
         now: Ms,
     ) -> Result<Self> {
         let holders = |role: Role| -> Vec<PersonId> {
@@ -71,9 +71,9 @@ impl Cast {
             area: holders(Role::Supervisor),
             workers: workers(board, &holders(Role::FieldStaff), &verifiers, now),
             verifiers,
-            troubles: troubles(board),
+            troubles: troubles(board, photos.len()),
             places: compounds(board),
-            photo,
+            photos,
         };
         let Self { desk, area, verifiers, workers, troubles, places, .. } = &cast;
         for (what, count) in [
@@ -118,18 +118,18 @@ fn workers(board: &Board, people: &[PersonId], verifiers: &[PersonId], now: Ms) 
     all.into_iter().step_by(step).collect()
 }
 
-fn troubles(board: &Board) -> Vec<Trouble> {
+/// Types that close without words of their own, and that `photos` different pieces prove.
+fn troubles(board: &Board, photos: usize) -> Vec<Trouble> {
     let types = board.catalogue().map(|catalogue| catalogue.types.values());
-    let plain = types.into_iter().flatten().filter(|row| !row.four_elements);
-    plain
-        .map(|row| Trouble {
-            type_id: row.id.clone(),
-            evidence: row
-                .evidence
-                .iter()
-                .flat_map(|(kind, count)| std::iter::repeat_n(*kind, usize::from(*count)))
-                .collect(),
-        })
+    let evidence = |row: &EventType| -> Vec<(EvidenceKind, usize)> {
+        row.evidence.iter().map(|(kind, count)| (*kind, usize::from(*count))).collect()
+    };
+    types
+        .into_iter()
+        .flatten()
+        .filter(|row| !row.four_elements)
+        .map(|row| Trouble { type_id: row.id.clone(), evidence: evidence(row) })
+        .filter(|trouble| trouble.evidence.iter().all(|(_, count)| *count <= photos))
         .collect()
 }
 

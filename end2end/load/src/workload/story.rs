@@ -2,9 +2,10 @@
 
 use domain::assignment::{CompleteAssignment, DeclineAssignment, DeclineReason, StepAssignment};
 use domain::case::{CloseCase, DispatchCase, Evidence, SuperviseCase, VerifyCase};
+use domain::catalogue::EvidenceKind;
 use domain::command::Command;
 use domain::envelope::Channel;
-use domain::ids::{AssignmentId, CaseId, PersonId, ReportId};
+use domain::ids::{AssignmentId, CaseId, EvidenceHash, PersonId, ReportId};
 use domain::report::{AcceptReport, ReceiveReport};
 use domain::text::FreeText;
 use domain::time::Ms;
@@ -238,14 +239,18 @@ impl Story {
         }))
     }
     fn complete(&self, n: usize, cast: &Cast) -> Command {
-        let by = Some(self.worker(n, cast).person.clone());
-        let proof = |kind: &domain::catalogue::EvidenceKind| Evidence {
-            kind: *kind,
-            hash: cast.photo.clone(),
-            by: by.clone(),
+        let by = &self.worker(n, cast).person;
+        let piece = |kind: EvidenceKind, hash: &EvidenceHash| Evidence {
+            kind,
+            hash: hash.clone(),
+            by: Some(by.clone()),
             at: Ms(0),
         };
-        let evidence = self.trouble(cast).evidence.iter().map(proof).collect();
+        let of = |(kind, count): &(EvidenceKind, usize)| {
+            let kind = *kind;
+            cast.photos.iter().take(*count).map(move |hash| piece(kind, hash)).collect::<Vec<_>>()
+        };
+        let evidence = self.trouble(cast).evidence.iter().flat_map(of).collect();
         let (assignment, note) = (self.assignments[n], Some(FreeText::from("已处理完毕")));
         Command::CompleteAssignment(Box::new(CompleteAssignment { assignment, evidence, note }))
     }

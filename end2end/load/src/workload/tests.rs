@@ -18,10 +18,10 @@ fn cast() -> Cast {
         workers: vec![worker("XS-001"), worker("XS-002")],
         troubles: vec![Trouble {
             type_id: "manhole_cover_missing".parse().unwrap(),
-            evidence: vec![EvidenceKind::Photo, EvidenceKind::Photo],
+            evidence: vec![(EvidenceKind::Photo, 2)],
         }],
         places: vec!["p01".parse().unwrap()],
-        photo: EvidenceHash::parse(&"a".repeat(64)).unwrap(),
+        photos: ["a", "b"].map(|c| EvidenceHash::parse(&c.repeat(64)).unwrap()).into(),
     }
 }
 
@@ -54,5 +54,6 @@ fn every_story_is_received_first_and_closed_last_and_never_verified_by_its_handl
             panic!("story {number} completes nothing");
         };
         assert_eq!(done.evidence.len(), 2);
+        assert_ne!(done.evidence[0].hash, done.evidence[1].hash);
     }
 }
