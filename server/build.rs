@@ -1,5 +1,6 @@
 //! Names the version of the fold: a digest of the domain's sources. A snapshot that another
-//! version wrote is not used, since the same events might fold to another state.
+//! version wrote is not used, since the same events might fold to another state. And makes sure
+//! that the folder of the site exists: the embedding macro looks once, when it is compiled.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -8,6 +9,7 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    fs::create_dir_all(here.join("../target/site"))?;
     let domain = here.join("../app/domain");
     println!("cargo::rerun-if-changed={}", domain.display());
     println!("cargo::rerun-if-changed=migrations");
