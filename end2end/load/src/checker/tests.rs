@@ -1,3 +1,5 @@
+//! The checker catches what it is there to catch.
+
 use super::*;
 use domain::key::Key;
 use uuid::Uuid;

@@ -1,3 +1,5 @@
+//! The report says what was measured, and nothing holds that does not.
+
 use super::*;
 
 fn sound() -> Report {

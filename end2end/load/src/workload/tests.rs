@@ -1,3 +1,5 @@
+//! The workload walks cases as people do.
+
 use super::*;
 use cast::{Trouble, Worker};
 use domain::catalogue::EvidenceKind;

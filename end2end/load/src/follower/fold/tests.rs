@@ -1,3 +1,5 @@
+//! A client that folds what it receives notices what is lost or doubled.
+
 use super::*;
 use domain::actor::ActorRef;
 use domain::display::{Display, DisplayEvent};
