@@ -31,6 +31,6 @@ pub fn hydrate() {
     leptos::mount::hydrate_body(App);
     // The page's watchdog looks for this.
     if let Some(root) = leptos::prelude::document().document_element() {
-        drop(root.set_attribute("data-up", ""));
+        drop(root.set_attribute("data-up", "1"));
     }
 }

@@ -5,7 +5,9 @@ mod case;
 mod columns;
 mod figures;
 pub mod map;
+mod people;
 
 pub use case::{CaseLook, case_clock, next_escalation, urgent_first};
 pub use columns::{COLUMNS, Column, column_of, columns};
 pub use figures::{Figures, figures, is_overdue};
+pub use people::{Doing, doing, on_shift};

@@ -1,9 +1,11 @@
 //! Pages rendered to HTML with a fake backend: what stands in the first answer.
 
 mod admin;
+mod area;
 mod backend;
 mod desk;
 mod field;
+mod home;
 mod html;
 mod render;
 mod report;

@@ -47,3 +47,17 @@ async fn who_is_not_signed_in_is_sent_to_sign_in() {
         (302, Some("/sign-in?next=/wall"))
     );
 }
+
+#[tokio::test]
+async fn an_exercise_is_marked_on_the_wall() {
+    let exercise = page(Fake::seen_by(Street::exercise(), "XS-001"), "/wall").await;
+    assert!(exercise.seen().contains("演练数据"));
+    let real = page(Fake::seen_by(Street::busy(), "XS-001"), "/wall").await;
+    assert!(!real.seen().contains("演练数据"));
+}
+
+#[tokio::test]
+async fn a_quiet_street_says_that_it_is_quiet() {
+    let page = page(Fake::seen_by(Street::quiet(), "XS-001"), "/wall").await;
+    assert!(page.seen().contains("当前没有未结案件"));
+}

@@ -1,19 +1,83 @@
-//! `/area`.
+//! `/area`: the tablet of a supervisor. His own places: what is open there, who is on shift; he
+//! grants time, takes back, gives to somebody else.
+//!
+//! The open case stands in the address (`?case=`), so that a list row is a plain link.
 
-use crate::components::{FeedList, LiveBadge, LiveFace, StaleStrip};
+mod approve;
+mod assign;
+mod detail;
+mod list;
+mod people;
+mod tasks;
+
+use self::detail::CaseDetail;
+use self::list::Lists;
+use self::people::PeopleOnShift;
+use crate::components::{Empty, ExerciseBanner, LanguageSwitch, LiveBadge, LiveFace, StaleStrip};
+use crate::live::use_live;
+use crate::naming::area_of;
+use crate::say;
+use crate::words::{Words, use_words};
+use domain::actor::Role;
+use domain::board::Board;
+use domain::ids::CaseId;
 use domain::wire::View;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// The page.
 #[component]
 pub fn AreaPage() -> impl IntoView {
     view! {
         <LiveFace view=View::Area>
-            <main class="area">
-                <LiveBadge />
-                <StaleStrip />
-                <FeedList limit=8 />
-            </main>
+            <Area />
         </LiveFace>
+    }
+}
+
+/// The places that one supervises, by name.
+fn supervised(words: Words, board: &Board, me: &crate::model::Me) -> Vec<String> {
+    let own = me.affiliations.iter().filter(|a| a.role == Role::Supervisor);
+    let named = own.map(|a| match area_of(board, &a.place) {
+        Some(area) if area.id != a.place => words.place_line(board, &a.place),
+        _ => words.place_name(board, &a.place),
+    });
+    named.collect()
+}
+
+#[component]
+fn Area() -> impl IntoView {
+    let live = use_live();
+    let words = use_words();
+    let query = use_query_map();
+    let chosen = Memo::new(move |_| query.with(|query| query.get("case")?.parse::<CaseId>().ok()));
+    let me = live.me_untracked();
+    let own = me.as_ref().map(|me| supervised(words, &live.board(), me)).unwrap_or_default();
+    let street = me.as_ref().map(|me| words.label(&me.street_label)).unwrap_or_default();
+    let title = if own.is_empty() { street } else { own.join(say!(words, common.and)) };
+    let detail = move || match chosen.get() {
+        Some(id) => view! { <CaseDetail id /> }.into_any(),
+        None => view! { <Empty text=say!(words, area.choose) /> }.into_any(),
+    };
+    view! {
+        <div class="area">
+            <a class="skip" href="#detail">{say!(words, common.skip)}</a>
+            <header class="area__header">
+                <h1>{title}</h1>
+                <LiveBadge />
+                <LanguageSwitch />
+            </header>
+            <StaleStrip />
+            {me.is_some_and(|me| me.exercise).then(|| view! { <ExerciseBanner /> })}
+            <div class="area__columns">
+                <nav class="area__lists" aria-label=say!(words, area.open_cases)>
+                    <Lists chosen />
+                </nav>
+                <main class="area__detail" id="detail">
+                    {detail}
+                    <PeopleOnShift />
+                </main>
+            </div>
+        </div>
     }
 }

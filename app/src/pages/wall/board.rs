@@ -28,9 +28,9 @@ fn title(words: Words, column: Column) -> &'static str {
 pub fn TaskBoard() -> impl IntoView {
     let words = use_words();
     view! {
-        <section class="panel wall__board">
-            <h2 class="panel__title">{say!(words, wall.who_on_what)}</h2>
-            <div class="task-board">
+        <section class="wall-panel wall__board">
+            <h2 class="wall-panel__title">{say!(words, wall.who_on_what)}</h2>
+            <div class="wall-board">
                 {COLUMNS.map(|column| view! { <TaskColumn column /> }).collect_view()}
             </div>
         </section>
@@ -44,9 +44,9 @@ fn TaskColumn(column: Column) -> impl IntoView {
     let all = Memo::new(move |_| columns(&live.watch(&[Kind::Assignment]), column));
     let count = move || all.with(Vec::len);
     let class = move || match (column, count()) {
-        (_, 0) => "task-board__column task-board__column--empty",
-        (Column::Waiting, _) => "task-board__column task-board__column--waiting",
-        _ => "task-board__column",
+        (_, 0) => "wall-board__column wall-board__column--empty",
+        (Column::Waiting, _) => "wall-board__column wall-board__column--waiting",
+        _ => "wall-board__column",
     };
     view! {
         <div class=class>
@@ -71,7 +71,7 @@ fn TaskCard(live: LiveBoard, id: AssignmentId, column: Column) -> impl IntoView 
     let clock = Signal::derive(move || row.get().and_then(|row| pressing(&row.clocks).cloned()));
     let running = (column != Column::Done).then(|| view! { <Countdown clock /> });
     view! {
-        <li class="task-card">
+        <li class="wall-task">
             {mark}
             <b>{move || text(|words, live, row| words.type_name(&live.board(), &row.type_id))}</b>
             <span>

@@ -32,7 +32,7 @@ pub fn UrgentCases() -> impl IntoView {
             return view! { <Empty text hint /> }.into_any();
         }
         view! {
-            <ol class="urgent">
+            <ol class="wall-urgent">
                 <For each=move || urgent.get().1 key=|id| *id let:id>
                     <UrgentCase id />
                 </For>
@@ -41,8 +41,8 @@ pub fn UrgentCases() -> impl IntoView {
         .into_any()
     };
     view! {
-        <section class="panel wall__cases">
-            <h2 class="panel__title">
+        <section class="wall-panel wall__cases">
+            <h2 class="wall-panel__title">
                 {say!(words, wall.urgent_first)}
                 <small>{move || say!(words, wall.cases, n = urgent.get().0)}</small>
             </h2>
@@ -71,14 +71,14 @@ fn UrgentCase(id: CaseId) -> impl IntoView {
         soon.then(|| say!(words, wall.escalates_in, time = countdown(left_s)))
     };
     let under = move || match escalation() {
-        Some(text) => view! { <small class="urgent__escalation">{text}</small> }.into_any(),
+        Some(text) => view! { <small class="wall-urgent__escalation">{text}</small> }.into_any(),
         None => view! { <small>{stage}</small> }.into_any(),
     };
     let told = move || look.get()?.told.map(|who| say!(words, wall.told, who = who));
     view! {
-        <li class="urgent__case">
+        <li class="wall-urgent__case">
             {mark}
-            <div class="urgent__text">
+            <div class="wall-urgent__text">
                 <b>{move || part(|look| look.what)}</b>
                 <span>{move || part(|look| look.place)}</span>
                 <em>
@@ -86,7 +86,7 @@ fn UrgentCase(id: CaseId) -> impl IntoView {
                     {move || told().map(|text| view! { <i>{text}</i> })}
                 </em>
             </div>
-            <div class="urgent__clock">
+            <div class="wall-urgent__clock">
                 <Countdown clock />
                 {under}
             </div>

@@ -14,8 +14,8 @@ pub fn CasesPerHour() -> impl IntoView {
     let minute = Memo::new(move |_| live.now().0.div_euclid(MINUTE_MS));
     let source = move || format!("/charts/cases-per-hour.svg?theme=dark&at={}", minute.get());
     view! {
-        <section class="panel wall__chart">
-            <h2 class="panel__title">{say!(words, wall.per_hour)}</h2>
+        <section class="wall-panel wall__chart">
+            <h2 class="wall-panel__title">{say!(words, wall.per_hour)}</h2>
             <img class="wall__chart-image" src=source alt=say!(words, wall.chart_alt) />
         </section>
     }

@@ -17,19 +17,19 @@ pub fn Kpis() -> impl IntoView {
     });
     let of_roster = move || say!(words, wall.of_roster, n = now.get().rostered);
     view! {
-        <section class="panel wall__kpis" aria-label=say!(words, wall.now)>
-            <h2 class="panel__title">{say!(words, wall.now)}</h2>
-            <dl class="kpis">
+        <section class="wall-panel wall__kpis" aria-label=say!(words, wall.now)>
+            <h2 class="wall-panel__title">{say!(words, wall.now)}</h2>
+            <dl class="wall-kpis">
                 <Kpi now name=say!(words, wall.open_cases) mood="" of=|now| now.open />
                 <Kpi now name=say!(words, wall.waiting_acceptance) mood="warn" of=|now| now.waiting />
                 <Kpi now name=say!(words, wall.overdue) mood="bad" of=|now| now.overdue />
                 <Kpi now name=say!(words, wall.reports_waiting) mood="warn" of=|now| now.reports />
                 <Kpi now name=say!(words, wall.to_verify) mood="" of=|now| now.to_verify />
-                <div class="kpi">
+                <div class="wall-kpi">
                     <dt>{say!(words, wall.on_shift)}</dt>
                     <dd>
                         {move || now.get().on_shift}
-                        <small class="kpi__of">{of_roster}</small>
+                        <small class="wall-kpi__of">{of_roster}</small>
                     </dd>
                 </div>
             </dl>
@@ -47,8 +47,8 @@ fn Kpi(
 ) -> impl IntoView {
     let value = Memo::new(move |_| of(now.get()));
     let class = move || match (mood, value.get()) {
-        ("", _) | (_, 0) => "kpi".to_owned(),
-        (mood, _) => format!("kpi kpi--{mood}"),
+        ("", _) | (_, 0) => "wall-kpi".to_owned(),
+        (mood, _) => format!("wall-kpi wall-kpi--{mood}"),
     };
     view! {
         <div class=class>

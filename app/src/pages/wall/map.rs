@@ -36,15 +36,15 @@ pub fn StreetMap() -> impl IntoView {
         None => view! { <Empty text=say!(words, wall.no_map) /> }.into_any(),
     };
     view! {
-        <section class="panel wall__map">
-            <h2 class="panel__title">
+        <section class="wall-panel wall__map">
+            <h2 class="wall-panel__title">
                 {say!(words, wall.map)} <small class="wall__notice">{notices}</small>
             </h2>
             {drawing}
-            <p class="legend" aria-hidden="true">
-                <span class="legend__case">{say!(words, wall.mark_case)}</span>
-                <span class="legend__compound">{say!(words, wall.mark_compound)}</span>
-                <span class="legend__person">{say!(words, wall.mark_person)}</span>
+            <p class="wall-legend" aria-hidden="true">
+                <span class="wall-legend__case">{say!(words, wall.mark_case)}</span>
+                <span class="wall-legend__compound">{say!(words, wall.mark_compound)}</span>
+                <span class="wall-legend__person">{say!(words, wall.mark_person)}</span>
             </p>
         </section>
     }

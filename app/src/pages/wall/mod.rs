@@ -54,8 +54,8 @@ fn Wall() -> impl IntoView {
                 <StreetMap />
                 <UrgentCases />
                 <TaskBoard />
-                <section class="panel wall__feed">
-                    <h2 class="panel__title">{say!(words, wall.feed)}</h2>
+                <section class="wall-panel wall__feed">
+                    <h2 class="wall-panel__title">{say!(words, wall.feed)}</h2>
                     <FeedList limit=FEED_ROWS />
                 </section>
             </div>

@@ -138,9 +138,12 @@ impl Driver {
             }
             Said::Text(text) => match serde_json::from_str::<ServerFrame>(&text) {
                 Ok(frame) => {
+                    // A welcome alone does not make old figures young.
+                    let welcome = matches!(frame, ServerFrame::Welcome { .. });
                     self.step(Input::Frame(frame));
-                    let phase = self.machine.borrow().phase();
-                    self.live.heard(phase, unix_ms());
+                    if !welcome {
+                        self.live.heard(self.machine.borrow().phase(), unix_ms());
+                    }
                 }
                 Err(error) => {
                     leptos::logging::warn!("a frame that this build does not know: {error}")
