@@ -3,6 +3,7 @@
 use super::access::{ANY_ROLE, Access, Signed};
 use super::error::Problem;
 use super::web::SharedWeb;
+use crate::auth::{Identity, Standing};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -29,6 +30,11 @@ pub const fn view(view: View) -> Access {
         View::Area => Access::People(AREA),
         View::Field => Access::People(ANY_ROLE),
     }
+}
+
+/// This one may look through this view now.
+pub fn may_open(face: View, identity: &Identity, standing: &Standing) -> bool {
+    view(face).permits(identity, standing)
 }
 
 /// Who may open a page of the application; `None` for a path that is no page.

@@ -44,6 +44,7 @@ pub mod web;
 
 pub use admin::sessions_of;
 pub use error::{Answer, Problem};
+pub use pages::{paths as page_paths, server_functions};
 
 use crate::backend::PageBackend;
 use axum::Router;

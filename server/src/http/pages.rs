@@ -3,7 +3,7 @@
 use super::headers::page_policy;
 use app::backend::SharedBackend;
 use axum::Router;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, header};
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
@@ -33,6 +33,11 @@ pub fn router(backend: SharedBackend) -> Router {
 /// Paths of the pages, as `/report/:code`.
 pub fn paths() -> Vec<String> {
     generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect()
+}
+
+/// The server functions of the pages: path and method.
+pub fn server_functions() -> Vec<(&'static str, Method)> {
+    leptos::server_fn::axum::server_fn_paths().collect()
 }
 
 /// Each rendered page carries its own nonce, so that no inline script but ours runs.

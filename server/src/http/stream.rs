@@ -2,6 +2,7 @@
 
 use super::access::Signed;
 use super::error::Problem;
+use super::faces;
 use super::web::{BUILD, SharedWeb};
 use crate::live::session::{self, Surroundings};
 use axum::body::Body;
@@ -34,6 +35,7 @@ pub async fn upgrade(
         auth: web.auth.clone(),
         pace: web.pace,
         build: BUILD,
+        may_open: faces::may_open,
     };
     web.hub.spawn(async move {
         match upgraded.await {

@@ -4,9 +4,9 @@ use super::hub::{End, Seat};
 use super::pace::Pace;
 use super::socket::{Incoming, Socket, WriteFault};
 use super::subscription::{Over, Subscription};
-use crate::auth::{Auth, Identity};
+use crate::auth::{Auth, Identity, Standing};
 use crate::state::{OpenStreet, Server};
-use domain::wire::{ClientFrame, CloseCode, SUBSCRIPTIONS_MAX};
+use domain::wire::{ClientFrame, CloseCode, SUBSCRIPTIONS_MAX, View};
 use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{Instant, Interval, MissedTickBehavior};
@@ -28,6 +28,8 @@ pub struct Surroundings {
     pub pace: Pace,
     /// Build of the server.
     pub build: &'static str,
+    /// The matrix of faces: who may look through which view.
+    pub may_open: fn(View, &Identity, &Standing) -> bool,
 }
 
 /// Why a socket is over.
@@ -158,7 +160,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
                 let [wanted] = subscriptions.as_slice() else {
                     return Err(Ending::Close(CloseCode::Invalid, String::new()));
                 };
-                if wanted.street != self.identity.street {
+                if wanted.street != self.identity.street || !self.may_open(wanted.view) {
                     return Err(Ending::Close(CloseCode::NotAllowed, String::new()));
                 }
                 let place = (self.around.build, self.around.server.clock.now());
@@ -171,6 +173,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             Incoming::Fault(code) => Err(Ending::Close(code, String::new())),
             Incoming::Gone => Err(Ending::Gone),
         }
+    }
+
+    fn may_open(&self, view: View) -> bool {
+        let committed = self.street.handle.world();
+        let now = self.around.server.clock.now();
+        let standing = self.identity.standing(&committed.world.board, now);
+        // Somebody for whom nothing holds is told so by the subscription.
+        standing.is_none_or(|standing| (self.around.may_open)(view, &self.identity, &standing))
     }
 
     async fn keep_time(&mut self, turn: Turn) -> Result<Vec<Utf8Bytes>, Ending> {

@@ -1,0 +1,21 @@
+//! What the server promises over HTTP and over a real socket. One file a feature.
+
+mod app;
+mod bad_frames;
+mod client;
+mod commands;
+mod csrf;
+mod displays;
+mod evidence;
+mod headers;
+mod live;
+mod matrix;
+mod office;
+mod pages;
+mod reports;
+mod revocation;
+mod sealed;
+mod sign_in;
+mod slow;
+mod story;
+mod stream;

@@ -1,0 +1,89 @@
+//! Signing in and out, and guessing.
+
+use crate::app::TestApp;
+use crate::office;
+use domain::time::HOUR_MS;
+
+async fn password(app: &TestApp, who: &str) -> String {
+    let (street, person) = (office::street(), office::id(who));
+    app.web.auth.make_account(&street, &person, crate::app::NOW).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_right_password_opens_a_session_bound_to_this_server() {
+    let app = TestApp::start().await;
+    let right = password(&app, "OP-1").await;
+    let form = format!("user=op-1&password={right}&next=/desk%3Fcase%3D1");
+    let answer = app.anybody().for_page().post_form("/sign-in", &form).await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, Some("/desk?case=1")));
+    let all: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
+    for cookie in all {
+        let cookie = cookie.to_str().unwrap();
+        assert!(cookie.contains("HttpOnly; SameSite=Strict"), "{cookie}");
+    }
+    let client = app.anybody().with_cookie(&format!("tg={}", answer.cookie("tg")));
+    assert_eq!(client.get("/api/v1/board?view=desk").await.status, 200);
+    // Signing in again ends the session of before.
+    let again = client.post_form("/sign-in", &format!("user=wl/OP-1&password={right}")).await;
+    assert_eq!(again.status, 204);
+    assert_ne!(again.cookie("tg"), answer.cookie("tg"));
+    assert_eq!(client.get("/api/v1/board?view=desk").await.status, 401);
+}
+
+#[tokio::test]
+async fn which_of_number_and_password_is_wrong_is_not_told() {
+    let app = TestApp::start().await;
+    password(&app, "OP-1").await;
+    let client = app.anybody().english();
+    let wrong = client.post_form("/sign-in", "user=OP-1&password=wrong").await;
+    let unknown = client.post_form("/sign-in", "user=NO-9&password=wrong").await;
+    assert_eq!((wrong.status.as_u16(), unknown.status.as_u16()), (401, 401));
+    assert_eq!(wrong.body, unknown.body);
+    assert!(wrong.cookies().is_empty());
+    let page = client.for_page().post_form("/sign-in", "user=OP-1&password=x&next=/wall").await;
+    assert_eq!(page.header("location"), Some("/sign-in?refused=wrong&next=/wall"));
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_and_the_owners_device_still_gets_in() {
+    let app = TestApp::start().await;
+    let right = password(&app, "OP-1").await;
+    let form = format!("user=OP-1&password={right}");
+    let known = app.anybody().post_form("/sign-in", &form).await.cookie("tg-device");
+    let stranger = app.anybody();
+    let mut refused = None;
+    for _ in 0..10 {
+        let answer = stranger.post_form("/sign-in", "user=OP-1&password=guess").await;
+        if answer.status == 429 {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("the guesses were slowed down");
+    assert!(refused.header("retry-after").unwrap().parse::<u64>().unwrap() >= 1);
+    // Even the right password waits, without a device that was here before.
+    assert_eq!(stranger.post_form("/sign-in", &form).await.status, 429);
+    let owner = app.anybody().with_cookie(&format!("tg-device={known}"));
+    assert_eq!(owner.post_form("/sign-in", &form).await.status, 204);
+    app.clock.advance(2 * HOUR_MS);
+    assert_eq!(stranger.post_form("/sign-in", &form).await.status, 204);
+}
+
+#[tokio::test]
+async fn who_may_not_act_does_not_get_in() {
+    let app = TestApp::start().await;
+    let right = password(&app, "PM-1").await;
+    let off = domain::person::SetActive { person: office::id("PM-1"), active: false };
+    office::done(&app.web.server, domain::command::Command::SetActive(Box::new(off))).await;
+    let form = format!("user=PM-1&password={right}");
+    assert_eq!(app.anybody().post_form("/sign-in", &form).await.status, 401);
+}
+
+#[tokio::test]
+async fn a_planted_second_cookie_is_not_believed() {
+    let app = TestApp::start().await;
+    let client = app.signed_in("OP-1").await;
+    let own = client.header("cookie").unwrap().to_owned();
+    let planted = client.with_cookie(&format!("tg=planted; {own}"));
+    assert_eq!(planted.get("/api/v1/board?view=desk").await.status, 401);
+}
