@@ -11,7 +11,7 @@ use domain::person::AddPerson;
 use domain::place::{AddPlace, PlaceKind, ThreeParties};
 use domain::street::{AdoptCatalogue, FoundStreet};
 use domain::text::{Label, Lang};
-use domain::time::Ms;
+use domain::time::{DAY_MS, Ms};
 use domain::wire::Posted;
 use serde_json::{Value, json};
 use server::commands::Submission;
@@ -120,7 +120,8 @@ fn add_person((person, role, place, party): (&str, Role, &str, Option<&str>)) ->
         party: party.map(id),
         team: None,
         from: Ms(0),
-        until: None,
+        // A volunteer's grant always has an end.
+        until: (role == Role::Volunteer).then_some(crate::app::NOW + 30 * DAY_MS),
     };
     Command::AddPerson(Box::new(AddPerson {
         person: id(person),
