@@ -38,7 +38,8 @@ pub struct Application {
     pub https_port: Option<u16>,
     doors: Vec<Door>,
     building: Building,
-    import_token: String,
+    /// Taken away when the server ends.
+    note: RunningFile,
     jobs: bool,
 }
 
@@ -90,31 +91,25 @@ impl Application {
             secure.zip(tls).map(|(listener, tls)| Door { listener, tls: Some(tls.config) }),
         );
         let building = Building::new(crate::http::router(web.clone()));
+        let note = RunningFile::write(&web.server, port, &import_token)?;
         let jobs = settings.jobs;
-        Ok(Self { web, port, https_port, doors, building, import_token, jobs })
+        Ok(Self { web, port, https_port, doors, building, note, jobs })
     }
 
     /// Serves until the process is asked to stop.
-    ///
-    /// # Errors
-    /// The note for programs of this machine cannot be written.
-    pub async fn run_until_stopped(self) -> Result<()> {
+    pub async fn run_until_stopped(self) {
         let stop = CancellationToken::new();
         let asked = stop.clone();
         tokio::spawn(async move {
             asked_to_stop().await;
             asked.cancel();
         });
-        self.serve(stop).await
+        self.serve(stop).await;
     }
 
     /// Serves until `stop` is cancelled, then lets everybody end: sockets are told when to come
     /// back, requests are answered, a snapshot is written.
-    ///
-    /// # Errors
-    /// The note for programs of this machine cannot be written.
-    pub async fn serve(self, stop: CancellationToken) -> Result<()> {
-        let note = RunningFile::write(&self.web.server, self.port, &self.import_token)?;
+    pub async fn serve(self, stop: CancellationToken) {
         for door in self.doors {
             tokio::spawn(self.building.clone().serve(door));
         }
@@ -129,8 +124,7 @@ impl Application {
             let _ = tokio::time::timeout(DRAIN_WITHIN, jobs.join_all()).await;
         }
         self.web.server.stop().await;
-        drop(note);
-        Ok(())
+        drop(self.note);
     }
 }
 

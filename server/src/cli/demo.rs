@@ -51,7 +51,7 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     if !args.no_script {
         tokio::spawn(async move { demo.run().await });
     }
-    application.run_until_stopped().await?;
+    application.run_until_stopped().await;
     Ok(ExitCode::SUCCESS)
 }
 

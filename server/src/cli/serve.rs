@@ -42,7 +42,7 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     if application.web.server.streets().is_empty() {
         println!("  There is no street yet: `tongguan import street`, or `tongguan demo`.\n");
     }
-    application.run_until_stopped().await?;
+    application.run_until_stopped().await;
     Ok(ExitCode::SUCCESS)
 }
 

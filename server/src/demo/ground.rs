@@ -125,7 +125,7 @@ fn building_place(n: usize, plot: &Plot, b: usize) -> AddPlace {
     let en = format!("{} block {}", plot.name.1, b + 1);
     let label = Label { zh: zh.into(), en: en.into() };
     let mut add = place(building(n, b), &compound(n), PlaceKind::Building, label);
-    let (x, y) = plot.point(-0.6 + 0.6 * b as f64, if b % 2 == 0 { 0.3 } else { -0.3 });
+    let (x, y) = plot.point(-0.6 + 0.6 * b as f64, if b.is_multiple_of(2) { 0.3 } else { -0.3 });
     add.point = Some(at(x, y));
     add
 }

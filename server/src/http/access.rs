@@ -39,16 +39,6 @@ pub const ANY_ROLE: &[Role] = &[
     Role::Importer,
 ];
 
-/// Those who oversee a street or a part of it.
-pub const OVERSEERS: &[Role] = &[
-    Role::Operator,
-    Role::ShiftLeader,
-    Role::Supervisor,
-    Role::Verifier,
-    Role::Admin,
-    Role::Auditor,
-];
-
 /// Those who keep accounts and displays.
 pub const KEEPERS: &[Role] = &[Role::Admin];
 
@@ -172,7 +162,10 @@ pub async fn guard(
         (_, Access::Everybody | Access::Loopback) => None,
         (None, _) => Some(Problem::signed_out()),
         (Some(one), _) if access.permits(&one.identity, &one.standing) => None,
-        (Some(_), _) => Some(Problem::forbidden()),
+        (Some(one), _) => {
+            web.note_denial(one, &format!("{} {}", parts.method, parts.uri.path())).await;
+            Some(Problem::forbidden())
+        }
     };
     let mut response = match refusal {
         Some(problem) => problem.into_response(),

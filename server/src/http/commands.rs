@@ -50,10 +50,14 @@ pub async fn submit(
     }
     web.limits.commands.take(signed.identity.session.clone(), web.now())?;
     let command = posted.command.clone();
+    let kind = posted.command.kind().name();
     let submission = Submission::new(posted, signed.standing.actor.clone(), lang);
     let answer = signed.street.handle.execute(submission).await;
     if answer.reply.is_applied() {
         end_what_is_over(web, &signed.street, &command).await;
+    }
+    if matches!(answer.reply, Reply::Forbidden { .. }) && !answer.replayed {
+        web.note_denial(signed, kind).await;
     }
     Ok(answer)
 }

@@ -69,6 +69,8 @@ pub struct Limits {
     pub uploads: Buckets<String>,
     /// Uploads without an account, in all.
     pub uploads_all: Buckets<()>,
+    /// Denials of one session that are written down.
+    pub denials: Buckets<String>,
     /// Batches of sealed values that one account may open.
     pub sealed: Buckets<String>,
 }
@@ -83,6 +85,7 @@ impl Default for Limits {
             codes: Buckets::new(rate(30, 5_000)),
             uploads: Buckets::new(rate(30, 2_000)),
             uploads_all: Buckets::new(rate(100, 500)),
+            denials: Buckets::new(rate(20, 10_000)),
             sealed: Buckets::new(rate(60, 500)),
         }
     }

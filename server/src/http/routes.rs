@@ -1,7 +1,7 @@
 //! Every route that is not a page: method, path, who may use it, and its handler. The router is
 //! built from this list, so a route that is not in it does not exist.
 
-use super::access::{ANY_ROLE, Access, KEEPERS, OVERSEERS};
+use super::access::{ANY_ROLE, Access, KEEPERS};
 use super::web::SharedWeb;
 use super::{
     admin, board, cases, charts, commands, displays, events, evidence, forms, health, openapi,
@@ -56,6 +56,9 @@ where
     on(filter, handler)
 }
 
+/// Those who oversee cases.
+const SEARCHERS: &[Role] =
+    &[Role::Operator, Role::ShiftLeader, Role::Supervisor, Role::Verifier, Role::Auditor];
 /// Those who read the log as it is.
 const READERS: &[Role] =
     &[Role::Operator, Role::ShiftLeader, Role::Auditor, Role::Admin, Role::Importer];
@@ -70,7 +73,7 @@ routes! {
     /// A page of the log.
     Events GET "/api/v1/events" Access::People(READERS) => events::get,
     /// Searches cases, closed ones too.
-    Cases GET "/api/v1/cases" Access::People(OVERSEERS) => cases::search,
+    Cases GET "/api/v1/cases" Access::People(SEARCHERS) => cases::search,
     /// A case with its history.
     Case GET "/api/v1/cases/{id}" Access::People(ANY_ROLE) => cases::history,
     /// Opens sealed values.

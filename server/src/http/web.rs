@@ -46,6 +46,9 @@ pub struct Trust {
     pub address: String,
 }
 
+/// Characters of what was denied that are written down.
+const DENIED_CHARS_MAX: usize = 120;
+
 /// The state as it is handed round.
 pub type SharedWeb = Arc<Web>;
 
@@ -69,6 +72,14 @@ impl Web {
         let entry = Entry { at: self.now(), who, action: action.to_owned(), object, allowed };
         let noted = access::append(&self.server.store, &signed.identity.street, &[entry]).await;
         noted.map_err(Problem::internal)
+    }
+    /// Writes down that somebody was refused, not more often than the limit: whoever hammers at a
+    /// door must not fill the disk. That it could not be written refuses nobody less.
+    pub async fn note_denial(&self, signed: &Signed, object: &str) {
+        if self.limits.denials.take(signed.identity.session.clone(), self.now()).is_ok() {
+            let object: String = object.chars().take(DENIED_CHARS_MAX).collect();
+            let _ = self.note(signed, "denied", object, false).await;
+        }
     }
     /// The street that the public page reports to: the one that is named, else the first that is
     /// no exercise, else the first.

@@ -47,7 +47,7 @@ impl TestApp {
         office::found(&web.server).await;
         let stop = CancellationToken::new();
         let serving = application.serve(stop.clone());
-        let running = tokio::spawn(async move { serving.await.unwrap() });
+        let running = tokio::spawn(serving);
         Self { web, port, clock, stop, running, _folder: folder }
     }
 

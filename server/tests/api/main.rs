@@ -1,5 +1,7 @@
 //! What the server promises over HTTP and over a real socket. One file a feature.
 
+#![allow(clippy::unwrap_used)] // a test that unwraps nothing fails, as it should
+
 mod app;
 mod bad_frames;
 mod client;

@@ -45,7 +45,8 @@ async fn a_report_becomes_a_closed_case_and_every_step_is_seen() {
     for kind in ["MarkDelivered", "MarkSeen", "AcceptAssignment", "ArriveAssignment"] {
         does(&field, kind, step.clone()).await;
     }
-    refused(&field, "DeclineAssignment", step.clone(), "WrongState").await;
+    let decline = json!({ "assignment": assignment, "reason": "busy" });
+    refused(&field, "DeclineAssignment", decline, "WrongState").await;
     let hash = field.send("POST", "/api/v1/evidence", png(33)).await.json()["hash"].clone();
     let evidence = json!([{ "kind": "photo", "hash": hash, "by": null, "at": app.clock_ms() }]);
     does(&field, "CompleteAssignment", json!({ "assignment": assignment, "evidence": evidence }))
