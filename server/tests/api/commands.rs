@@ -44,7 +44,7 @@ async fn what_cannot_be_read_is_answered_by_its_kind_and_changes_nothing() {
     let app = TestApp::start().await;
     let operator = app.signed_in("OP-1").await;
     let head = app.head();
-    let deep = format!("{{\"command\":{}1{}}}", "[".repeat(10_000), "]".repeat(10_000));
+    let deep = format!("{{\"command\":{{\"x\":{}1{}}}}}", "[".repeat(10_000), "]".repeat(10_000));
     for body in ["", "{", "not json", deep.as_str()] {
         let answer = operator.send("POST", PATH, body.to_owned()).await;
         assert_eq!(answer.status, 400, "{body:.20}");
@@ -56,7 +56,7 @@ async fn what_cannot_be_read_is_answered_by_its_kind_and_changes_nothing() {
         (posted("ResumeCase", &json!({})), 422, Some("case")),
         (posted("Explode", &json!({})), 422, Some("Explode")),
         (json!({ "id": case, "street": "wl" }), 422, Some("command")),
-        (json!({ "id": 5, "street": "wl", "command": {} }), 422, None),
+        (json!({ "id": 5, "street": "wl", "command": [] }), 422, Some("type")),
     ];
     for (body, status, field) in cases {
         let answer = operator.post(PATH, &body).await;
