@@ -21,7 +21,8 @@ pub fn may_open(
     if actor.person().is_none() {
         return false;
     }
-    let row = board.get(owner).or_else(|| loaded.cloned()).or_else(|| case_of(board, owner));
+    // The case first: a report that was folded from the log does not say who works on it.
+    let row = board.get(owner).or_else(|| case_of(board, owner)).or_else(|| loaded.cloned());
     let row = row.as_ref();
     let mine = row.is_some_and(|row| is_own(actor, row));
     let placed = |roles: &[Role]| {

@@ -328,6 +328,28 @@ fn sealed_values_open_by_class_and_owner() {
         assert_eq!(may(who, FreeText, &report), words, "{who} words");
         assert_eq!(may(who, Health, &report), health, "{who} health");
     }
+    // As the server asks: with the report that left the board, folded from the log.
+    let case = &board.cases[&CaseId(uuid(1))];
+    let folded = crate::board::Row::Report(std::sync::Arc::new(crate::report::Report {
+        id: ReportId(uuid(1)),
+        type_id: case.type_id.clone(),
+        place: case.place.clone(),
+        channel: crate::envelope::Channel::Sensor,
+        external: None,
+        description: None,
+        door: None,
+        phone: None,
+        photos: Vec::new(),
+        origin: case.origin,
+        occurred_at: case.occurred_at,
+        received_at: case.occurred_at,
+        clocks: Vec::new(),
+        contacted_at: None,
+        version: 2,
+    }));
+    let guarded = office.actor("guard");
+    assert!(may_open(board, &guarded, FreeText, &report, Some(&folded)), "he works on its case");
+    assert!(!may_open(board, &office.actor("disinf"), FreeText, &report, Some(&folded)));
     let display = crate::actor::Actor { who: ActorRef::Display(id("d")), affiliations: vec![] };
     assert!(!may_open(board, &display, FreeText, &report, None));
     let gone = Key::Report(ReportId(uuid(77)));
