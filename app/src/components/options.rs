@@ -10,6 +10,9 @@ use domain::place::PlaceKind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
+/// Value, text, and whether it is chosen at first.
+type Choice = (String, String, bool);
+
 /// Event types of the catalogue in force, by class.
 #[component]
 pub fn TypeOptions(
@@ -18,7 +21,7 @@ pub fn TypeOptions(
 ) -> impl IntoView {
     let words = use_words();
     let board = use_live().board();
-    let mut groups: BTreeMap<TypeClass, Vec<(String, String, bool)>> = BTreeMap::new();
+    let mut groups: BTreeMap<TypeClass, Vec<Choice>> = BTreeMap::new();
     for row in board.catalogue().into_iter().flat_map(|catalogue| catalogue.types.values()) {
         let on = chosen.as_ref() == Some(&row.id);
         let option = (row.id.to_string(), words.label(&row.label), on);
@@ -48,7 +51,7 @@ pub fn PlaceOptions(
 ) -> impl IntoView {
     let words = use_words();
     let board = use_live().board();
-    let mut groups: BTreeMap<String, Vec<(String, String, bool)>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<Choice>> = BTreeMap::new();
     for place in board.places.values() {
         let exact =
             matches!(place.kind, PlaceKind::Compound | PlaceKind::Building | PlaceKind::Post);
@@ -69,7 +72,7 @@ pub fn PlaceOptions(
 }
 
 #[component]
-fn Groups(groups: Vec<(String, Vec<(String, String, bool)>)>) -> impl IntoView {
+fn Groups(groups: Vec<(String, Vec<Choice>)>) -> impl IntoView {
     let groups = groups.into_iter().map(|(label, list)| {
         let options = list.into_iter().map(|(value, text, on)| {
             view! {

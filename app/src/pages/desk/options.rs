@@ -18,9 +18,12 @@ use domain::report::RejectReason;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// Puts a chosen value into the draft.
+pub type Setter = Box<dyn Fn(&mut Draft, &str)>;
+
 /// How a chosen value changes the draft. Lists that the board may change meanwhile are held as
 /// they were shown.
-pub fn setter(desk: Desk, field: Field) -> Box<dyn Fn(&mut Draft, &str)> {
+pub fn setter(desk: Desk, field: Field) -> Setter {
     let receivers: Vec<_> = match (field, shown_case(desk)) {
         (Field::Receiver, Some(case)) => {
             let list = proposals(&desk.board(), &case, desk.live.now_untracked());
