@@ -47,6 +47,7 @@ impl<K: Eq + Hash> Buckets<K> {
         let start = (*full_at).clamp(now.0, now.0 + room);
         let next = start + self.rate.every_ms;
         if next > now.0 + room {
+            *full_at = start;
             return Err(Problem::too_many(next - now.0 - room));
         }
         *full_at = next;
