@@ -1,10 +1,13 @@
 //! Who may open which face, as a page and as a view of the stream.
 
 use super::access::{ANY_ROLE, Access, Signed};
+use super::connection::Connection;
+use super::cookies;
 use super::error::Problem;
 use super::web::SharedWeb;
 use crate::auth::{Identity, Standing};
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -86,12 +89,25 @@ pub async fn guard(State(web): State<SharedWeb>, request: Request, next: Next) -
         Some(signed) if path == "/" => see(home(&signed)),
         None if path == "/" => see("/sign-in"),
         Some(signed) if access.permits(&signed.identity, &signed.standing) => {
-            next.run(Request::from_parts(parts, body)).await
+            let renewed = renewed(&signed, &parts);
+            let mut response = next.run(Request::from_parts(parts, body)).await;
+            response.headers_mut().extend(renewed.map(|cookie| (header::SET_COOKIE, cookie)));
+            response
         }
         _ if access == Access::Everybody => next.run(Request::from_parts(parts, body)).await,
         Some(_) => Problem::forbidden().into_response(),
         None => see(&format!("/sign-in?next={}", encode(&target))),
     }
+}
+
+/// Browsers keep no cookie for ever: each page gives a display its own again.
+fn renewed(signed: &Signed, parts: &Parts) -> Option<HeaderValue> {
+    if signed.identity.person().is_some() {
+        return None;
+    }
+    let connection = Connection::of(parts);
+    let token = cookies::read(&parts.headers, &cookies::name(cookies::SESSION, connection))?;
+    Some(cookies::set(cookies::SESSION, token, None, connection))
 }
 
 /// 303 to a path of our own.

@@ -85,7 +85,7 @@ impl Default for Limits {
             reports_all: Buckets::new(rate(200, 500)),
             codes: Buckets::new(rate(30, 5_000)),
             uploads: Buckets::new(rate(30, 2_000)),
-            uploads_all: Buckets::new(rate(100, 500)),
+            uploads_all: Buckets::new(rate(60, 10_000)),
             denials: Buckets::new(rate(20, 10_000)),
             sealed: Buckets::new(rate(60, 500)),
         }

@@ -13,7 +13,10 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use domain::actor::Role;
 
 macro_rules! routes {
-    ($($(#[doc = $doc:literal])* $name:ident $method:ident $path:literal $access:expr => $handler:path,)*) => {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident $method:ident $path:literal $access:expr => $handler:path,
+    )*) => {
         /// A route.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Route {

@@ -22,6 +22,7 @@ pub const NOW: Ms = Ms(1_800_000_000_000);
 pub struct TestApp {
     pub web: SharedWeb,
     pub port: u16,
+    pub https_port: Option<u16>,
     pub clock: Arc<ManualClock>,
     pub stop: CancellationToken,
     running: JoinHandle<()>,
@@ -35,20 +36,31 @@ impl TestApp {
 
     /// With other periods of the stream.
     pub async fn with(pace: Pace) -> Self {
+        Self::build(pace, None).await
+    }
+
+    /// With HTTPS beside http.
+    pub async fn secure() -> Self {
+        Self::build(Pace::default(), Some(0)).await
+    }
+
+    async fn build(pace: Pace, https_port: Option<u16>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = ManualClock::at(NOW);
         let mut settings = Settings::new(DataDir::new(folder.path()), 0);
         settings.clock = clock.clone();
-        settings.https_port = None;
+        settings.https_port = https_port;
+        settings.bind = std::net::Ipv4Addr::LOCALHOST.into();
         settings.pace = pace;
         settings.jobs = false;
         let application = Application::build(settings).await.unwrap();
         let (web, port) = (application.web.clone(), application.port);
+        let https_port = application.https_port;
         office::found(&web.server).await;
         let stop = CancellationToken::new();
         let serving = application.serve(stop.clone());
         let running = tokio::spawn(serving);
-        Self { web, port, clock, stop, running, _folder: folder }
+        Self { web, port, https_port, clock, stop, running, _folder: folder }
     }
 
     /// Lets the server end as a service manager would, and waits for it.

@@ -129,6 +129,19 @@ async fn a_face_that_is_not_for_this_role_is_not_shown() {
 }
 
 #[tokio::test]
+async fn nobody_opens_more_sockets_than_his_share() {
+    let app = TestApp::start().await;
+    let client = app.signed_in("OP-1").await;
+    let mut open = Vec::new();
+    for _ in 0..server::live::SOCKETS_OF_ONE_MAX {
+        open.push(LiveClient::connect(&app, &client).await);
+    }
+    assert_eq!(LiveClient::refused(&app, &client, Some(SUBPROTOCOL)).await, 429);
+    let other = app.signed_in("SL-1").await;
+    LiveClient::connect(&app, &other).await;
+}
+
+#[tokio::test]
 async fn a_client_that_talks_too_much_is_let_go() {
     let app = TestApp::start().await;
     let client = app.signed_in("OP-1").await;

@@ -30,6 +30,9 @@ async fn a_display_shows_the_wall_and_nothing_else() {
         assert_eq!(screen.get(&format!("/api/v1/board?view={view}")).await.status, 403);
     }
     assert_eq!(screen.get("/charts/cases-per-hour.svg").await.status, 200);
+    // The cookie is given again with each page, so that it outlives what browsers allow.
+    let page = screen.clone().for_page().get("/wall").await;
+    assert_eq!(format!("tg={}", page.cookie("tg")), screen.header("cookie").unwrap());
     assert_eq!(screen.post("/api/v1/commands", &json!({})).await.status, 403);
     assert_eq!(screen.post("/api/v1/sealed", &json!({ "ids": [] })).await.status, 403);
     let mut live = LiveClient::connect(&app, &screen).await;

@@ -10,6 +10,7 @@ mod csrf;
 mod displays;
 mod evidence;
 mod headers;
+mod https;
 mod live;
 mod matrix;
 mod office;

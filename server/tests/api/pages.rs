@@ -60,7 +60,9 @@ async fn everybody_begins_at_his_own_face_and_is_refused_at_others() {
         assert_eq!(home, expected, "{role:?}");
         let page = client.get(&home).await;
         assert_eq!(page.status, 200, "{role:?}");
-        assert!(page.text().starts_with("<!DOCTYPE html>"));
+        let html = page.text();
+        assert!(html.starts_with("<!DOCTYPE html>"));
+        assert!(!html.contains(" style=\""), "the policy forbids style attributes: {home}");
     }
     let field = app.signed_in("PM-1").await.for_page();
     let refused = field.get("/admin").await;
