@@ -1,10 +1,8 @@
 // Every face at its sizes, in both languages: nothing complains, nothing scrolls sideways, nothing
 // is cut, and axe finds no fault. A picture of each lies in `test-results` afterwards.
 import AxeBuilder from "@axe-core/playwright";
-import { type Page } from "@playwright/test";
-import { Api } from "./fixtures/api";
-import { photo } from "./fixtures/photo";
 import { populate } from "./fixtures/populate";
+import { cutTexts, overflow, smallTexts } from "./fixtures/sheet";
 import { expect, SIZES, test, type Size } from "./fixtures/test";
 import { LANGS } from "./fixtures/words";
 import { LivePart } from "./pages/live";
@@ -30,11 +28,7 @@ const FACES: Record<string, Face> = {
 const WALL_FONT_PX_MIN = 24;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-test.beforeAll(async ({ office }) => {
-  const operator = await Api.signIn(office, "OP-01");
-  const phone = await Api.signIn(office, "LT-01");
-  await populate(operator, phone, photo(120, 120, 140));
-});
+test.beforeAll(({ office }) => populate(office));
 
 for (const [name, face] of Object.entries(FACES)) {
   for (const lang of LANGS) {
@@ -48,7 +42,10 @@ for (const [name, face] of Object.entries(FACES)) {
       await expect(page.locator("html")).toHaveAttribute("lang", lang);
       if (face.person) await new LivePart(page).isLive();
       await page.screenshot({ path: info.outputPath(`${name}.${lang}.png`) });
-      await fits(page, face.fits ?? false);
+      const { right, below } = await overflow(page);
+      expect.soft(right, "pixels beyond the right edge").toBeLessThanOrEqual(0);
+      if (face.fits) expect.soft(below, "pixels below the edge").toBeLessThanOrEqual(0);
+      expect.soft(await cutTexts(page), "texts that are cut").toEqual([]);
       const found = await new AxeBuilder({ page }).withTags(RULES).analyze();
       const faults = found.violations.map((fault) => ({
         rule: fault.id,
@@ -62,36 +59,5 @@ for (const [name, face] of Object.entries(FACES)) {
 test("the wall is readable from afar", async ({ signIn }) => {
   const { page } = await signIn("AU-01", "/wall", SIZES.wall);
   await new LivePart(page).isLive();
-  expect(await smallText(page, WALL_FONT_PX_MIN)).toEqual([]);
+  expect(await smallTexts(page, WALL_FONT_PX_MIN)).toEqual([]);
 });
-
-/** No sideways scrolling; with `whole`, nothing below the edge of the sheet either. */
-async function fits(page: Page, whole: boolean): Promise<void> {
-  const body = await page.evaluate(() => {
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-    return { scrollWidth, clientWidth, scrollHeight, clientHeight };
-  });
-  expect(body.scrollWidth, "nothing beyond the right edge").toBeLessThanOrEqual(body.clientWidth);
-  if (whole) {
-    expect(body.scrollHeight, "nothing below the edge").toBeLessThanOrEqual(body.clientHeight);
-  }
-}
-
-/** Visible texts whose letters are smaller than `px`, in pixels of the screen. */
-async function smallText(page: Page, px: number): Promise<string[]> {
-  return page.evaluate((px) => {
-    const small = new Set<string>();
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const parent = node.parentElement;
-      const text = node.textContent?.trim();
-      if (!parent || !text || !parent.checkVisibility()) continue;
-      const box = parent.getBoundingClientRect();
-      if (box.width <= 1 || box.height <= 1) continue;
-      const svg = parent instanceof SVGGraphicsElement ? parent.getScreenCTM()?.a ?? 1 : 1;
-      const size = parseFloat(getComputedStyle(parent).fontSize) * svg;
-      if (size < px - 0.5) small.add(`${size.toFixed(1)} ${parent.className} “${text}”`);
-    }
-    return [...small];
-  }, px);
-}

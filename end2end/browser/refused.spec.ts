@@ -1,6 +1,6 @@
 // What the rules refuse: the words stand beside the action, in the reader's language, and
 // nothing changes.
-import { Api, type Reply } from "./fixtures/api";
+import { Api, type Command, type Reply } from "./fixtures/api";
 import { photo } from "./fixtures/photo";
 import { arrived, dispatched } from "./fixtures/street";
 import { expect, SIZES, test } from "./fixtures/test";
@@ -27,9 +27,9 @@ const RULES = {
   },
 } satisfies Record<string, Record<Lang, string>>;
 
-async function refuses(person: Api, command: { type: string } & object, rule: Record<Lang, string>) {
+async function refuses(person: Api, command: Command, rule: Record<Lang, string>) {
   for (const lang of LANGS) {
-    const reply: Reply = await person.send({ ...command }, lang);
+    const reply: Reply = await person.send(command, lang);
     expect(reply.outcome, command.type).toBe("rejected");
     expect(reply.text).toBe(rule[lang]);
   }

@@ -8,10 +8,10 @@ test("a wall without its server says how old it is, and recovers", async ({ offi
   const wall = new LivePart(page);
   await wall.isLive();
   await office.kill();
-  await wall.isStale(16_000);
+  await wall.isStale();
   await expect(page.getByRole("main")).toHaveClass(/wall--stale/);
-  await wall.isOffline(26_000);
+  await wall.isOffline();
   await expect(page.getByRole("main")).toHaveClass(/wall--offline/);
   await office.start();
-  await wall.isLive(20_000);
+  await wall.isLive();
 });

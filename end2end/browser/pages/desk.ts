@@ -70,6 +70,11 @@ export class DeskPage {
     return this.given.getByRole("listitem").filter({ hasText: `✓ ${step}` });
   }
 
+  /** What happened so far, newest first. */
+  get history(): Locator {
+    return this.middle.getByRole("region", { name: this.w.desk.history, exact: true });
+  }
+
   get state(): Locator {
     return this.middle.locator(".desk-case__title .chip");
   }

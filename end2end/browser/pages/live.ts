@@ -2,6 +2,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { WORDS, type Words } from "../fixtures/words";
 
+/** A page is loaded, started and welcomed; after a restart the back-off waits 15 s at most. */
+const LIVE_MS = 20_000;
+/** Ten and thirty seconds of silence, and some for a slow machine. */
+const STALE_MS = 20_000;
+const OFFLINE_MS = 40_000;
+
 export class LivePart {
   readonly badge: Locator;
   readonly strip: Locator;
@@ -14,20 +20,20 @@ export class LivePart {
     this.strip = page.locator(".stale-strip");
   }
 
-  async isLive(timeout?: number): Promise<void> {
+  async isLive(timeout = LIVE_MS): Promise<void> {
     await expect(this.badge).toContainText(this.w.live.live, { timeout });
     await expect(this.strip).toBeHidden();
   }
 
   /** More than ten seconds without a word: the strip says since when. */
-  async isStale(timeout?: number): Promise<void> {
+  async isStale(timeout = STALE_MS): Promise<void> {
     await expect(this.strip).toBeVisible({ timeout });
     await expect(this.strip).toHaveClass(/stale-strip--stale/);
     await expect(this.badge).toContainText(this.w.live.stale);
   }
 
   /** More than thirty seconds without a word. */
-  async isOffline(timeout?: number): Promise<void> {
+  async isOffline(timeout = OFFLINE_MS): Promise<void> {
     await expect(this.strip).toHaveClass(/stale-strip--offline/, { timeout });
     await expect(this.badge).toContainText(this.w.live.offline);
   }

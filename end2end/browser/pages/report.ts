@@ -53,7 +53,8 @@ export class ReportPage {
   }
 
   async refresh(): Promise<void> {
-    await this.page.getByRole("link", { name: this.w.report.refresh }).click();
+    const page = this.page.getByRole("main");
+    await page.getByRole("link", { name: this.w.report.refresh }).click();
   }
 
   /** Looks the report up anew until it says so: the page of a resident is not live. */

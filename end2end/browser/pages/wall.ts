@@ -1,4 +1,4 @@
-// `/wall`: nobody touches it; it is read.
+// `/wall`: nobody touches it; it is read. Its parts are found by their titles.
 import { type Locator, type Page } from "@playwright/test";
 import { WORDS, type Words } from "../fixtures/words";
 
@@ -10,29 +10,31 @@ export class WallPage {
 
   /** The newest line of the feed with this word about this thing. */
   happened(word: string, about: string): Locator {
-    const lines = this.page.locator(".feed-list").getByRole("listitem");
+    const lines = this.part(this.w.wall.feed).getByRole("listitem");
     return lines.filter({ hasText: word }).filter({ hasText: about }).first();
   }
 
   /** A key figure by its name. */
   figure(name: string): Locator {
-    const term = this.page.locator("dt").filter({ hasText: name });
-    return this.page.locator("div").filter({ has: term }).last().locator("dd");
+    const term = this.page.locator("dt").getByText(name, { exact: true });
+    return this.page.locator("div:has(> dt)").filter({ has: term }).locator("dd");
   }
 
   /** The case among the most urgent. */
   urgent(about: string): Locator {
-    return this.page.locator(".urgent").getByRole("listitem").filter({ hasText: about });
+    const cases = this.part(this.w.wall.urgent_first).getByRole("listitem");
+    return cases.filter({ hasText: about });
   }
 
   /** A card in a column of the board. */
   card(column: string, about: string): Locator {
     const heading = this.page.getByRole("heading", { level: 3 }).filter({ hasText: column });
-    const columns = this.page.locator(".task-board__column").filter({ has: heading });
-    return columns.getByRole("listitem").filter({ hasText: about });
+    const columns = this.part(this.w.wall.who_on_what).locator("div:has(> h3)");
+    return columns.filter({ has: heading }).getByRole("listitem").filter({ hasText: about });
   }
 
-  get words(): Words {
-    return this.w;
+  private part(title: string): Locator {
+    const heading = this.page.getByRole("heading", { level: 2 }).filter({ hasText: title });
+    return this.page.locator("section").filter({ has: heading });
   }
 }

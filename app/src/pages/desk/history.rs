@@ -34,7 +34,8 @@ pub fn History(id: CaseId) -> impl IntoView {
     let known = RwSignal::new(Known::Nothing);
     let version = Memo::new(move |_| version(desk, id));
     Effect::new(move |_| {
-        version.track();
+        // Read, not only tracked: a memo that nobody reads watches nothing.
+        version.with(|_| ());
         spawn_local(async move {
             let next = match api::flat(api::load_case_history(id).await) {
                 Ok(history) => Known::Lines(lines(&history.events)),

@@ -54,8 +54,11 @@ fn Face() -> impl IntoView {
     keys::listen(desk);
     // What is read does not move away when another row comes to stand first.
     Effect::new(move |_| {
-        if desk.picked.get().is_none() {
-            desk.picked.set(desk.shown.get());
+        // Setting nothing again would wake this again, without end.
+        if desk.picked.get().is_none()
+            && let Some(first) = desk.shown.get()
+        {
+            desk.picked.set(Some(first));
         }
     });
     view! {

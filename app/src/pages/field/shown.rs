@@ -10,20 +10,21 @@ use leptos::task::spawn_local;
 
 /// It stands on the screen, as a row or as the card.
 pub fn mark_delivered(id: AssignmentId) {
-    mark(id, AssignmentState::Delivered, |step| Command::MarkDelivered(Box::new(step)));
+    mark(id, AssignmentState::Offered, |step| Command::MarkDelivered(Box::new(step)));
 }
 
-/// It is open and the page is in front: first delivered, then seen.
+/// It is open and the page is in front. It was delivered before: sent at once, the two would race,
+/// and the second receipt would swallow the first.
 pub fn mark_seen(id: AssignmentId) {
-    mark(id, AssignmentState::Seen, |step| Command::MarkSeen(Box::new(step)));
+    mark(id, AssignmentState::Delivered, |step| Command::MarkSeen(Box::new(step)));
 }
 
 /// Says it once for each time that it was offered, in the browser, when the page can be seen.
-fn mark(id: AssignmentId, step: AssignmentState, command: fn(StepAssignment) -> Command) {
+fn mark(id: AssignmentId, from: AssignmentState, command: fn(StepAssignment) -> Command) {
     let live = use_field().live;
     let said_for = StoredValue::new(0_u16);
     let due = Memo::new(move |_| {
-        live.assignment(&id).filter(|a| a.state < step).map(|assignment| assignment.round)
+        live.assignment(&id).filter(|a| a.state == from).map(|assignment| assignment.round)
     });
     Effect::new(move |_| {
         live.now(); // a page in the background looks again when it comes to the front
