@@ -1,6 +1,8 @@
 //! A living street for the pages: a fictional one, with cases in every state, made by the rules
 //! themselves, so that no page is tested against a row that could not exist.
 
+#![expect(clippy::too_many_arguments, reason = "a street is told in rows, one call a row")]
+
 use domain::actor::{Actor, Affiliation, Role};
 use domain::assignment::{CompleteAssignment, StepAssignment};
 use domain::case::{DispatchCase, Evidence, RequestExtension};
