@@ -29,7 +29,7 @@ pub struct Args {
     /// Key of the own certificate as a PEM file
     #[arg(long, requires = "cert")]
     pub key: Option<PathBuf>,
-    /// A further origin under which pages are opened, as https://tg.example.org
+    /// A further origin under which pages are opened, as `https://tg.example.org`
     #[arg(long)]
     pub origin: Vec<String>,
 }
