@@ -1,7 +1,7 @@
 //! The authorization matrix of commands: which role, where. Total over all commands, so a new
 //! command does not compile before somebody has said who may send it.
 //!
-//! Doors: [`authorise`] for commands, [`may_open`] for sealed values, [`matrix`] to print it.
+//! Doors: [`authorise()`] for commands, [`may_open()`] for sealed values, [`matrix()`] to print it.
 
 mod authorise;
 mod ground;
