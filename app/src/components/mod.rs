@@ -1,6 +1,5 @@
 //! Shared, dumb components: props in, events out. File, component and CSS class share a name.
 
-mod alert_strip;
 mod bar;
 mod busy_button;
 mod countdown;
@@ -16,9 +15,9 @@ mod photo_input;
 mod refused;
 mod sealed_text;
 mod severity;
+mod stale_strip;
 mod toast;
 
-pub use alert_strip::StaleStrip;
 pub use bar::Bar;
 pub use busy_button::BusyButton;
 pub use countdown::{ClockLook, Countdown, pressing, severity_class};
@@ -34,4 +33,5 @@ pub use photo_input::PhotoInput;
 pub use refused::Refused;
 pub use sealed_text::SealedText;
 pub use severity::{SeverityMark, SeverityShape, numeral};
+pub use stale_strip::StaleStrip;
 pub use toast::{Toaster, Toasts, provide_toaster, use_toaster};

@@ -50,3 +50,5 @@ pub fn go(_: &str) {}
 pub fn reload() {}
 /// Does nothing.
 pub fn reload_once(_: &str) {}
+/// Does nothing.
+pub fn keep_awake() {}

@@ -66,6 +66,9 @@ fn Area() -> impl IntoView {
                 <h1>{title}</h1>
                 <LiveBadge />
                 <LanguageSwitch />
+                <form method="post" action="/sign-out">
+                    <button class="button">{say!(words, common.sign_out)}</button>
+                </form>
             </header>
             <StaleStrip />
             {me.is_some_and(|me| me.exercise).then(|| view! { <ExerciseBanner /> })}

@@ -86,7 +86,7 @@ fn Receipts(row: Memo<Option<Arc<Assignment>>>) -> impl IntoView {
         };
         receipts.into_iter().map(step).collect_view()
     };
-    view! { <ol class="receipts">{steps}</ol> }
+    view! { <ol class="area-receipts">{steps}</ol> }
 }
 
 #[component]

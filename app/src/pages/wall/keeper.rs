@@ -1,5 +1,5 @@
-//! Keeps a wall healthy over weeks: it takes a new build, and starts afresh each night, both only
-//! while nothing critical is open.
+//! Keeps a wall healthy over weeks: its screen stays on, it takes a new build and starts afresh
+//! each night, both only while nothing critical is open.
 
 use crate::live::{Kind, LiveBoard, Status, connection};
 use domain::catalogue::Severity;
@@ -13,6 +13,7 @@ const RAN_MS_MIN: i64 = 12 * HOUR_MS;
 
 /// Watches over the page; does nothing on the server.
 pub fn keep(live: LiveBoard) {
+    Effect::new(|_| connection::keep_awake());
     let quiet = Memo::new(move |_| {
         let board = live.watch(&[Kind::Case]);
         !board

@@ -8,5 +8,5 @@ mod socket;
 
 pub use driver::start;
 pub use http::{get, post, post_file};
-pub use page::{dice, go, random_bytes, reload, reload_once, sleep, unix_ms};
+pub use page::{dice, go, keep_awake, random_bytes, reload, reload_once, sleep, unix_ms};
 pub use photo::{form_file, form_value, picked, shrink};

@@ -3,7 +3,7 @@
 use domain::time::Ms;
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// The device's clock.
@@ -34,6 +34,27 @@ pub async fn sleep(ms: u32) {
     });
     // It is only ever resolved.
     drop(JsFuture::from(promise).await);
+}
+
+/// Asks that the screen stays on while the page is seen, now and whenever it comes back. A browser
+/// that cannot, or a page without HTTPS, goes on without.
+pub fn keep_awake() {
+    ask_awake();
+    let again = |_| ask_awake();
+    drop(window_event_listener_untyped("visibilitychange", again));
+}
+
+/// `navigator.wakeLock.request("screen")`.
+fn ask_awake() {
+    let navigator = window().navigator();
+    let Ok(lock) = js_sys::Reflect::get(&navigator, &"wakeLock".into()) else { return };
+    let Ok(request) = js_sys::Reflect::get(&lock, &"request".into()) else { return };
+    let Ok(request) = request.dyn_into::<js_sys::Function>() else { return };
+    if let Ok(Ok(promise)) =
+        request.call1(&lock, &"screen".into()).map(JsCast::dyn_into::<js_sys::Promise>)
+    {
+        leptos::task::spawn_local(async move { drop(JsFuture::from(promise).await) });
+    }
 }
 
 /// Loads another page.
