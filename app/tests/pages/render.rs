@@ -6,9 +6,13 @@ use axum::body::Body;
 use http::{Request, StatusCode, header};
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
-use leptos_axum::{LeptosRoutes, generate_route_list};
-use std::sync::Arc;
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use std::sync::{Arc, LazyLock};
 use tower::ServiceExt;
+
+/// The routes, found once: while they are looked for, leptos loads no resource in the whole
+/// process, and a page that is rendered meanwhile would wait for ever.
+static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
 
 /// An answer: status, place that it sends to, HTML.
 pub struct Page {
@@ -23,7 +27,7 @@ pub fn site(backend: impl Backend) -> Router {
     let options = LeptosOptions::builder().output_name("app").site_pkg_dir("pkg").build();
     let provide = move || provide_context(Arc::clone(&backend));
     Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(app::App), provide, {
+        .leptos_routes_with_context(&options, ROUTES.clone(), provide, {
             let options = options.clone();
             move || app::shell(options.clone())
         })

@@ -7,7 +7,12 @@ use axum::http::{HeaderValue, Method, header};
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list};
+use std::sync::LazyLock;
+
+/// The routes, found once: while they are looked for, leptos loads no resource in the whole
+/// process, and a page that is rendered meanwhile would wait for ever.
+static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
 
 /// Where the page finds its script, wasm and style: `/pkg/app.*`.
 fn options() -> LeptosOptions {
@@ -17,13 +22,12 @@ fn options() -> LeptosOptions {
 /// The pages as they are listed by the application.
 pub fn router(backend: SharedBackend) -> Router {
     let options = options();
-    let routes = generate_route_list(app::App);
     let context = move || {
         provide_context(backend.clone());
         provide_policy();
     };
     Router::new()
-        .leptos_routes_with_context(&options, routes, context, {
+        .leptos_routes_with_context(&options, ROUTES.clone(), context, {
             let options = options.clone();
             move || app::shell(options.clone())
         })
@@ -32,7 +36,7 @@ pub fn router(backend: SharedBackend) -> Router {
 
 /// Paths of the pages, as `/report/:code`.
 pub fn paths() -> Vec<String> {
-    generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect()
+    ROUTES.iter().map(|route| route.path().to_owned()).collect()
 }
 
 /// The server functions of the pages: path and method.
