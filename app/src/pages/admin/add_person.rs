@@ -44,6 +44,7 @@ pub fn AddPerson() -> impl IntoView {
             }
         });
     };
+    let skills = format!("{}（{}）", say!(w, admin.skills), say!(w, admin.skills_hint));
     view! {
         <details class="admin__add">
             <summary class="button">{say!(w, admin.add_person)}</summary>
@@ -51,7 +52,7 @@ pub fn AddPerson() -> impl IntoView {
                 {input(typed, say!(w, admin.number), "text", true, |typed| &mut typed.number)}
                 {input(typed, say!(w, admin.name), "text", true, |typed| &mut typed.name)}
                 {input(typed, say!(w, admin.phone), "tel", false, |typed| &mut typed.phone)}
-                {input(typed, say!(w, admin.skills), "text", false, |typed| &mut typed.skills)}
+                {input(typed, skills, "text", false, |typed| &mut typed.skills)}
                 <AffiliationFields chosen />
                 <button type="submit" class="button button--primary" disabled=sender.busy>
                     {say!(w, admin.add)}
@@ -63,14 +64,14 @@ pub fn AddPerson() -> impl IntoView {
 
 fn input(
     typed: RwSignal<Typed>,
-    label: &'static str,
+    label: impl Into<String>,
     kind: &'static str,
     must: bool,
     part: fn(&mut Typed) -> &mut String,
 ) -> impl IntoView {
     view! {
         <label class="field">
-            <span class="field__label">{label}</span>
+            <span class="field__label">{label.into()}</span>
             <input
                 class="field__input"
                 type=kind

@@ -157,7 +157,7 @@ impl Desk {
         }
         let still_here = self.shown.get_untracked() == Some(subject);
         if still_here {
-            self.form.set(None);
+            self.leave_form();
         }
         let done = match reply {
             Reply::AlreadyApplied { .. } => say!(self.words, desk.already),

@@ -106,14 +106,12 @@ pub fn NextEscalation(
             let left = move || (at - desk.live.now()).max(0) / SECOND_MS;
             let when = move || say!(w, desk.escalation_in, time = crate::words::countdown(left()));
             view! {
-                <b class="clock-card__figures">{w.escalation(who)}</b>
+                <b class="clock-card__words">{w.escalation(who)}</b>
                 <span class="clock-card__note">{when}</span>
             }
             .into_any()
         }
-        None => {
-            view! { <b class="clock-card__figures">{say!(w, desk.no_escalation)}</b> }.into_any()
-        }
+        None => view! { <b class="clock-card__words">{say!(w, desk.no_escalation)}</b> }.into_any(),
     };
     view! {
         <div class="clock-card">

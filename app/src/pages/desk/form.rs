@@ -47,7 +47,7 @@ fn VerbForm(verb: Verb) -> impl IntoView {
                 >
                     {say!(w, desk.form_send)}
                 </button>
-                <button type="button" class="button" on:click=move |_| desk.form.set(None)>
+                <button type="button" class="button" on:click=move |_| desk.leave_form()>
                     {say!(w, desk.form_cancel)}
                     " "
                     <kbd>"Esc"</kbd>
@@ -58,7 +58,7 @@ fn VerbForm(verb: Verb) -> impl IntoView {
 }
 
 /// Puts the caret into the first field once the form stands.
-fn focus_first(form: NodeRef<html::Form>) {
+pub fn focus_first(form: NodeRef<html::Form>) {
     use leptos::wasm_bindgen::JsCast;
     use leptos::web_sys::HtmlElement;
     Effect::new(move |_| {

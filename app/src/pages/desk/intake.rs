@@ -1,5 +1,6 @@
 //! A call, a hotline order or an order from the district is entered.
 
+use super::form::focus_first;
 use super::model::queue::{Subject, Tab};
 use super::state::{Desk, Overlay, Said, use_desk};
 use super::window::Window;
@@ -12,6 +13,7 @@ use domain::ids::{PlaceId, ReportId, TypeId};
 use domain::report::{ExternalRef, ReceiveReport};
 use domain::text::FreeText;
 use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
 
 /// Channels by which something is entered by hand.
@@ -60,8 +62,16 @@ fn IntakeForm() -> impl IntoView {
         Said::Sending => say!(w, desk.sending).to_owned(),
         Said::Done(text) | Said::Refused(text) => text,
     };
+    let mood = move || match said.get() {
+        Said::Nothing => "none",
+        Said::Sending => "sending",
+        Said::Done(_) => "done",
+        Said::Refused(_) => "refused",
+    };
+    let form = NodeRef::<html::Form>::new();
+    focus_first(form);
     view! {
-        <form class="intake" on:submit=submit>
+        <form class="intake" node_ref=form on:submit=submit>
             <label class="field">
                 <span class="field__label">{say!(w, desk.intake_channel)}</span>
                 <select class="field__input" on:change:target=move |event| {
@@ -84,7 +94,9 @@ fn IntakeForm() -> impl IntoView {
             </label>
             <What typed />
             <Details typed />
-            <p class="desk-answer" role="status">{text}</p>
+            <p class="desk-answer" role="status" data-mood=mood>
+                {text}
+            </p>
             <button
                 type="submit"
                 class="button button--primary"

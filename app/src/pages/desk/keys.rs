@@ -46,7 +46,7 @@ impl Action {
             Action::Step(by) => desk.step(by),
             Action::Turn(by) => desk.turn_to(neighbour(desk.tab.get_untracked(), by)),
             Action::Open(overlay) => desk.overlay.set(Some(overlay)),
-            Action::Leave => desk.form.set(None),
+            Action::Leave => desk.leave_form(),
             Action::Go(path) => connection::go(path),
         }
     }

@@ -39,14 +39,14 @@ pub fn Receipts(receipts: Vec<Receipt>) -> impl IntoView {
             Some(receipt) => {
                 let implied = receipt.implied.then(|| format!(" ({})", say!(w, desk.implied)));
                 view! {
-                    <li class="receipts__step receipts__step--made">
+                    <li class="receipt-strip__step receipt-strip__step--made">
                         "✓ " {name} " " <time>{receipt.at.clock()}</time> {implied}
                     </li>
                 }
                 .into_any()
             }
-            None => view! { <li class="receipts__step">{name}</li> }.into_any(),
+            None => view! { <li class="receipt-strip__step">{name}</li> }.into_any(),
         }
     });
-    view! { <ol class="receipts">{steps.collect_view()}</ol> }
+    view! { <ol class="receipt-strip">{steps.collect_view()}</ol> }
 }

@@ -86,7 +86,7 @@ fn Search() -> impl IntoView {
     view! {
         <input
             class="palette__input"
-            type="search"
+            type="text"
             role="combobox"
             autocomplete="off"
             aria-expanded="true"

@@ -102,7 +102,10 @@ fn on_shift(board: &Board, area: Option<&PlaceId>) -> Vec<On> {
             .map_or(Availability::Unreachable, |person| person.availability),
     });
     let mut list: Vec<On> = all.collect();
-    list.sort_by_key(|on| (on.availability != Availability::Available, on.load, on.person.clone()));
+    list.sort_by_key(|on| {
+        let away = on.availability != Availability::Available;
+        (!on.here, away, on.load, on.person.clone())
+    });
     list
 }
 

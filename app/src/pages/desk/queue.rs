@@ -1,6 +1,6 @@
 //! The queue on the left: tabs with counts, and the rows of one of them.
 
-use super::model::queue::{Entry, Subject, Tab, counts};
+use super::model::queue::{Entry, ROWS_MAX, Subject, Tab, counts};
 use super::state::use_desk;
 use super::words;
 use crate::components::{ClockLook, Empty, SeverityMark};
@@ -38,11 +38,18 @@ pub fn Queue() -> impl IntoView {
         }
         .into_any()
     };
+    let more = move || {
+        let at = Tab::ALL.iter().position(|tab| *tab == desk.tab.get()).unwrap_or_default();
+        let hidden = counts.get()[at].saturating_sub(ROWS_MAX);
+        (hidden > 0).then(|| say!(w, desk.more_rows, n = hidden))
+    };
     view! {
         <section class="desk-queue" aria-label=say!(w, desk.queue)>
             <div class="desk-queue__tabs">{tabs}</div>
             <OnlyPlace />
-            <div class="desk-queue__scroll" tabindex="-1">{list}</div>
+            <div class="desk-queue__scroll" tabindex="-1">
+                {list} <p class="desk-queue__more">{more}</p>
+            </div>
         </section>
     }
 }

@@ -14,6 +14,7 @@ use domain::catalogue::Severity;
 use domain::ids::{EvidenceHash, PlaceId, ReportId, TypeId};
 use domain::report::Report;
 use domain::text::SealedRef;
+use domain::time::MINUTE_MS;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -59,7 +60,12 @@ fn Head(report: Memo<Option<Arc<Report>>>) -> impl IntoView {
             let severity = row.map_or(Severity::Normal, |row| row.severity);
             let external = report.external.as_ref();
             let external = external.map(|e| format!("{} {}", e.system, e.number));
-            let received = w.when(report.received_at, live.now_untracked());
+            let now = live.now_untracked();
+            let received = w.when(report.received_at, now);
+            // A claimed time of its own is said; that of a call is the time of the call.
+            let apart = report.received_at - report.occurred_at > MINUTE_MS;
+            let happened =
+                apart.then(|| say!(w, desk.happened_at, time = w.when(report.occurred_at, now)));
             view! {
                 <header class="desk-case__head">
                     <div class="desk-case__title">
@@ -71,6 +77,7 @@ fn Head(report: Memo<Option<Arc<Report>>>) -> impl IntoView {
                     <p class="desk-case__line">
                         <strong>{w.place_line(&board, &report.place)}</strong>
                         <span>{say!(w, desk.received_at, time = received)}</span>
+                        <span>{happened}</span>
                     </p>
                     <p class="desk-case__said">{said(report.description.clone())}</p>
                     <dl class="desk-case__facts">

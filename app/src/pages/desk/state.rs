@@ -2,7 +2,7 @@
 
 use super::model::draft::Draft;
 use super::model::probe::{Standing, standings};
-use super::model::queue::{Entry, Subject, Tab, entries, moved};
+use super::model::queue::{Entry, Subject, Tab, entries, first_tab, moved};
 use super::model::verb::Verb;
 use crate::live::{Kind, LiveBoard, use_live};
 use crate::words::{Words, use_words};
@@ -90,7 +90,7 @@ const LOOP: [Kind; 4] = [Kind::Report, Kind::Case, Kind::Assignment, Kind::Alert
 /// Makes the desk and puts it into the context.
 pub fn provide_desk() -> Desk {
     let live = use_live();
-    let (tab, picked) = (RwSignal::new(Tab::Dispatch), RwSignal::new(None));
+    let (tab, picked) = (RwSignal::new(first_tab(&live.board())), RwSignal::new(None));
     let place = RwSignal::new(None::<PlaceId>);
     let rows = Memo::new(move |_| {
         let board = live.watch(&[Kind::Street, Kind::Place, LOOP[0], LOOP[1], LOOP[2], LOOP[3]]);
@@ -151,9 +151,15 @@ impl Desk {
         self.live.board()
     }
 
+    /// Closes the form and forgets what was typed in it.
+    pub fn leave_form(self) {
+        self.form.set(None);
+        self.draft.set(Draft::default());
+    }
+
     /// Shows a subject; an open form is left.
     pub fn pick(self, subject: Subject) {
-        self.form.set(None);
+        self.leave_form();
         self.said.set(Said::Nothing);
         self.picked.set(Some(subject));
     }
@@ -175,7 +181,7 @@ impl Desk {
     /// Another queue: its first row is shown.
     pub fn turn_to(self, tab: Tab) {
         self.tab.set(tab);
-        self.form.set(None);
+        self.leave_form();
         self.said.set(Said::Nothing);
         self.picked.set(self.rows.with_untracked(|rows| rows.first().map(|row| row.subject)));
     }

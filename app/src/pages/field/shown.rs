@@ -34,11 +34,8 @@ fn mark(id: AssignmentId, from: AssignmentState, command: fn(StepAssignment) -> 
         }
         said_for.set_value(round);
         spawn_local(async move {
-            let reply = live.send(command(StepAssignment { assignment: id }), None).await;
-            if !reply.is_applied() {
-                // It may have been taken back meanwhile; a later round is said anew.
-                said_for.try_set_value(round);
-            }
+            // Refused when it was taken back meanwhile; a later round is said anew.
+            drop(live.send(command(StepAssignment { assignment: id }), None).await);
         });
     });
 }

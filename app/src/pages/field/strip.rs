@@ -21,8 +21,8 @@ pub fn Strip(row: Memo<Option<Arc<Assignment>>>) -> impl IntoView {
                 let made = row.as_ref().is_some_and(|a| a.state >= *step);
                 view! {
                     <li class="strip__step" class:strip__step--made=made>
-                        <span>{name(w, *step)}</span>
-                        <span>{made.then_some("✓")} <time>{at.map(|at| w.time(at))}</time></span>
+                        <span>{made.then_some("✓ ")} {name(w, *step)}</span>
+                        <time>{at.map(|at| w.time(at))}</time>
                     </li>
                 }
             })

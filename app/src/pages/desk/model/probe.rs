@@ -70,9 +70,12 @@ pub fn standings(board: &Board, actor: &Actor, subject: Subject, now: Ms) -> Vec
         match domain::decide::decide(&command, &ctx) {
             Ok(changes) if changes.is_empty() => Standing::Absent, // done already
             Ok(_) => Standing::Open,
-            Err(Rejection::WrongState { .. } | Rejection::NotPermitted | Rejection::Unknown(_)) => {
-                Standing::Absent
-            }
+            Err(
+                Rejection::WrongState { .. }
+                | Rejection::NotPermitted
+                | Rejection::NotYours
+                | Rejection::Unknown(_),
+            ) => Standing::Absent,
             Err(rejection) if typing_cures(&rejection) => Standing::Open,
             Err(rejection) => Standing::Forbidden(rejection),
         }

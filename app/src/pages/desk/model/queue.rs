@@ -94,6 +94,14 @@ pub fn counts(board: &Board) -> [usize; 6] {
     counts
 }
 
+/// The tab to begin with: where something waits for the operator.
+pub fn first_tab(board: &Board) -> Tab {
+    let counts = counts(board);
+    let waits = [Tab::Dispatch, Tab::Reports, Tab::Verify, Tab::Alerts, Tab::Handling];
+    let has = |tab: &Tab| Tab::ALL.iter().zip(counts).any(|(other, n)| other == tab && n > 0);
+    waits.into_iter().find(has).unwrap_or(Tab::Dispatch)
+}
+
 /// The rows of a tab: the most severe first, then the one whose limit ends first. Closed cases
 /// stand newest first.
 pub fn entries(board: &Board, tab: Tab) -> Vec<Entry> {

@@ -7,7 +7,7 @@ use super::draft::{Draft, Field, Receiver, fields};
 use super::palette::{Target, fit, search};
 use super::probe::{Standing, standings};
 use super::propose::{Obstacle, Reason, proposals};
-use super::queue::{Subject, Tab, counts, entries, moved, next_escalation};
+use super::queue::{Subject, Tab, counts, entries, first_tab, moved, next_escalation};
 use super::timeline::lines;
 use super::verb::Verb;
 use domain::actor::{Actor, ActorRef, Affiliation, Role};
@@ -26,6 +26,17 @@ fn the_severe_case_stands_first_and_then_the_one_whose_limit_ends_first() {
     let numbers: Vec<_> = rows.iter().filter_map(|row| row.number.as_deref()).collect();
     assert_eq!(numbers, ["1123-002", "1123-003", "1123-001"]);
     assert_eq!(counts(&street), [1, 3, 1, 1, 0, 0]);
+}
+
+#[test]
+fn the_desk_begins_where_something_waits() {
+    let mut board = street();
+    assert_eq!(first_tab(&board), Tab::Dispatch);
+    for n in 1..=3 {
+        board.put(&case_key(n), None);
+    }
+    assert_eq!(first_tab(&board), Tab::Reports);
+    assert_eq!(first_tab(&domain::board::Board::default()), Tab::Dispatch);
 }
 
 #[test]
