@@ -3,8 +3,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { populate } from "./fixtures/populate";
 import { cutTexts, overflow, smallTexts } from "./fixtures/sheet";
-import { expect, SIZES, test, type Size } from "./fixtures/test";
-import { LANGS } from "./fixtures/words";
+import { expect, SIZES, started, test, type Size } from "./fixtures/test";
+import { LANGS, WORDS } from "./fixtures/words";
 import { LivePart } from "./pages/live";
 
 type Face = { path: string; person?: string; size: Size; fits?: boolean };
@@ -39,8 +39,9 @@ for (const [name, face] of Object.entries(FACES)) {
         ? await signIn(face.person, face.path, face.size)
         : await visit(path, face.size);
       if (face.person) await page.goto(office.url + path);
+      await started(page);
       await expect(page.locator("html")).toHaveAttribute("lang", lang);
-      if (face.person) await new LivePart(page).isLive();
+      if (face.person) await new LivePart(page, WORDS[lang]).isLive();
       await page.screenshot({ path: info.outputPath(`${name}.${lang}.png`) });
       const { right, below } = await overflow(page);
       expect.soft(right, "pixels beyond the right edge").toBeLessThanOrEqual(0);

@@ -4,7 +4,7 @@
 import { Api } from "./fixtures/api";
 import { photo } from "./fixtures/photo";
 import { onShift } from "./fixtures/street";
-import { expect, SIZES, test } from "./fixtures/test";
+import { expect, SIZES, started, test } from "./fixtures/test";
 import { WORDS } from "./fixtures/words";
 import { DeskPage } from "./pages/desk";
 import { FieldPage } from "./pages/field";
@@ -105,7 +105,7 @@ test("a report becomes a closed case while every screen shows each step", async 
     await tracking.says(w.report.state_working);
   });
 
-  await expect(resident.page.locator("html")).toHaveAttribute("data-up");
+  await started(resident.page);
   await test.step("the server dies: every screen says so, and nothing is lost", async () => {
     await office.kill();
     for (const screen of screens) await screen.isStale();

@@ -3,12 +3,13 @@
 import { Api, type Command, type Reply } from "./fixtures/api";
 import { photo } from "./fixtures/photo";
 import { arrived, dispatched } from "./fixtures/street";
-import { expect, SIZES, test } from "./fixtures/test";
+import { expect, SIZES, started, test } from "./fixtures/test";
 import { type Lang, LANGS, say, WORDS } from "./fixtures/words";
 import { DeskPage } from "./pages/desk";
 import { FieldPage } from "./pages/field";
 
 const LIFT = { party: "lifts", team: "lt1", person: "LT-01" };
+const SQUAD = { party: "enforcement", team: "en1", person: "EN-02" };
 
 /** The rules in words, as the product says them. */
 const RULES = {
@@ -54,11 +55,12 @@ test("who handled a case may not verify it, in either language", async ({ office
   for (const lang of LANGS) {
     const w = WORDS[lang];
     await page.goto(`${office.url}/desk?lang=${lang}`);
+    await started(page);
     const desk = new DeskPage(page, w);
     await desk.turnTo(w.desk.tab_verify);
     await desk.pick(lang === "en" ? "Damaged traffic sign" : "交通标志损坏");
     await expect(desk.verb(w.desk.verb_verify)).toHaveAttribute("aria-disabled", "true");
-    await desk.begin(w.desk.verb_verify);
+    await desk.ask(w.desk.verb_verify);
     const why = say(w.desk.forbidden, { why: RULES.handlerMayNotVerify[lang] });
     await expect(desk.answer).toHaveText(why);
   }
@@ -72,11 +74,12 @@ test("work does not end without its photograph, nor is it declined without a rea
   signIn,
 }) => {
   const operator = await Api.signIn(office, "OP-01");
-  const given = await dispatched(operator, ["shared_bikes_disorder", "p09"], LIFT);
-  const { page } = await signIn("LT-01", "/field", SIZES.phone);
+  const given = await dispatched(operator, ["shared_bikes_disorder", "p09"], SQUAD);
+  const { page } = await signIn("EN-02", "/field", SIZES.phone);
   for (const lang of LANGS) {
     const w = WORDS[lang];
     await page.goto(`${office.url}/field?lang=${lang}`);
+    await started(page);
     const phone = new FieldPage(page, w);
     await phone.openDecline();
     await phone.decline.click();
@@ -84,7 +87,7 @@ test("work does not end without its photograph, nor is it declined without a rea
     await expect(phone.step(w.field.step_accept)).toBeVisible();
   }
 
-  const phone = await Api.signIn(office, "LT-01");
+  const phone = await Api.signIn(office, "EN-02");
   const { assignment } = given;
   await refuses(phone, { type: "DeclineAssignment", assignment, reason: null }, RULES.reasonMissing);
   await arrived(phone, given);
@@ -92,6 +95,7 @@ test("work does not end without its photograph, nor is it declined without a rea
   for (const lang of LANGS) {
     const w = WORDS[lang];
     await page.goto(`${office.url}/field?lang=${lang}`);
+    await started(page);
     const card = new FieldPage(page, w);
     await expect(card.card).toContainText(say(w.field.missing, { what: w.evidence.photo, n: 1 }));
     await card.step(w.field.step_complete).click();
@@ -103,7 +107,7 @@ test("work does not end without its photograph, nor is it declined without a rea
 
 test("a case that failed its verification is not closed", async ({ office, signIn }) => {
   const operator = await Api.signIn(office, "OP-01");
-  const given = await dispatched(operator, ["elder_help", "p10"], LIFT);
+  const given = await dispatched(operator, ["elder_help", "p10"], SQUAD);
   const before = await operator.case(given.case);
   const w = WORDS["zh-CN"];
   const { page } = await signIn("OP-01", "/desk");

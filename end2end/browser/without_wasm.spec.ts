@@ -11,7 +11,7 @@ import { ReportPage } from "./pages/report";
 test.use({ javaScriptEnabled: false });
 
 const w = WORDS["zh-CN"];
-const LIFT = { party: "lifts", team: "lt1", person: "LT-01" };
+const REPAIR = { party: "municipal", team: "mu1", person: "MU-02" };
 
 test("a wrong password is refused in words, and the right one leads on", async ({
   office,
@@ -44,8 +44,8 @@ test("a resident reports with a photograph and follows it by its code", async ({
 
 test("a phone accepts by a plain form", async ({ office, signIn }) => {
   const operator = await Api.signIn(office, "OP-01");
-  await dispatched(operator, ["small_advertisements", "p11"], LIFT);
-  const { page } = await signIn("LT-01", "/field", SIZES.phone);
+  await dispatched(operator, ["small_advertisements", "p11"], REPAIR);
+  const { page } = await signIn("MU-02", "/field", SIZES.phone);
   const phone = new FieldPage(page);
   await phone.step(w.field.step_accept).click();
   await expect(phone.made(w.field.strip_accept)).toBeVisible();

@@ -21,12 +21,12 @@ export class FieldPage {
   /** A step of the strip that was made. */
   made(step: string): Locator {
     const strip = this.card.getByRole("list", { name: this.w.field.strip, exact: true });
-    return strip.getByRole("listitem").filter({ hasText: `✓ ${step}` });
+    return strip.locator(".strip__step--made").filter({ hasText: step });
   }
 
   /** What stands beside the button. */
   get note(): Locator {
-    return this.card.locator(".note-line").filter({ hasText: /./ });
+    return this.card.locator(".note-line:not([data-mood=none])");
   }
 
   /** Takes a photograph and waits until the server has it. */

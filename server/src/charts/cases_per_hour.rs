@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 
 /// Hours that are shown.
 pub const HOURS: i64 = 24;
-/// Size of the drawing; it scales with its box.
-const SIZE: (u32, u32) = (720, 220);
+/// Size of the drawing: that of its box on a wall of 1920 × 1080, so that its words are as large
+/// as the others there. It scales with the box.
+const SIZE: (u32, u32) = (410, 130);
+/// Height of its words.
+const WORD_PX: u32 = 25;
 /// Colours of the wall's theme: bars, the hour that is not over, lines and words.
 const BAR: RGBColor = RGBColor(0x3d, 0x9b, 0xff);
 const NOW_BAR: RGBColor = RGBColor(0x9c, 0xcd, 0xff);
@@ -37,11 +40,11 @@ pub fn draw(counts: &[(Ms, u64)], now: Ms, lang: Lang) -> Result<String> {
 
 fn plot(svg: &mut String, bars: &[(i64, u64)], most: u64) -> Result<()> {
     let area = SVGBackend::with_string(svg, SIZE).into_drawing_area();
-    let words = ("sans-serif", 14).into_font().color(&WORD);
+    let words = ("sans-serif", WORD_PX).into_font().color(&WORD);
     let mut chart = ChartBuilder::on(&area)
         .margin(6)
-        .x_label_area_size(24)
-        .y_label_area_size(36)
+        .x_label_area_size(30)
+        .y_label_area_size(34)
         .build_cartesian_2d(0..HOURS, 0..most)
         .map_err(drawn)?;
     let hour_of = |at: &i64| {
@@ -55,8 +58,8 @@ fn plot(svg: &mut String, bars: &[(i64, u64)], most: u64) -> Result<()> {
         .light_line_style(TRANSPARENT)
         .bold_line_style(LINE)
         .label_style(words)
-        .x_labels(9)
-        .y_labels(4)
+        .x_labels(6)
+        .y_labels(2)
         .x_label_formatter(&|at| hour_of(at).unwrap_or_default())
         .draw()
         .map_err(drawn)?;
@@ -106,7 +109,7 @@ mod tests {
         let hour = NOW.0.div_euclid(HOUR_MS) * HOUR_MS;
         let counts = [(Ms(hour - 3 * HOUR_MS), 7), (Ms(hour), 2), (Ms(hour - 90 * HOUR_MS), 99)];
         let svg = draw(&counts, NOW, Lang::En).unwrap();
-        assert!(svg.contains("role=\"img\"") && svg.contains("viewBox=\"0 0 720 220\""), "{svg}");
+        assert!(svg.contains("role=\"img\"") && svg.contains("viewBox=\"0 0 410 130\""), "{svg}");
         assert!(svg.contains("9 in all, 2 this hour"));
         let bars = svg.matches("#3D9BFF").count() + svg.matches("#9CCDFF").count();
         assert_eq!(bars, 24);

@@ -35,7 +35,7 @@ pub fn AddPerson() -> impl IntoView {
     let form = NodeRef::<html::Form>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let affiliation = chosen.get_untracked().affiliation(live.exact_now());
+        let affiliation = chosen.get_untracked().affiliation(live.now_untracked());
         let Some(command) = command(&typed.get_untracked(), affiliation) else { return };
         sender.command(Command::AddPerson(Box::new(command)), say!(w, admin.added), move || {
             typed.try_set(Typed::default());

@@ -34,7 +34,8 @@ impl Default for Chosen {
 }
 
 impl Chosen {
-    /// The affiliation from `now`; nothing without a place.
+    /// The affiliation from `now`, the second that the page shows, so that it holds at once in its
+    /// eyes; nothing without a place.
     pub fn affiliation(&self, now: Ms) -> Option<Affiliation> {
         Some(Affiliation {
             role: self.role,
@@ -57,7 +58,7 @@ pub fn Grant(person: PersonId) -> impl IntoView {
     let chosen = RwSignal::new(Chosen { place: root, ..Chosen::default() });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(affiliation) = chosen.get_untracked().affiliation(live.exact_now()) else {
+        let Some(affiliation) = chosen.get_untracked().affiliation(live.now_untracked()) else {
             return;
         };
         let command = GrantAffiliation { person: person.clone(), affiliation };

@@ -156,7 +156,7 @@ fn ReportRow(id: ReportId) -> impl IntoView {
                 }
                 press=file
             >
-                {say!(words, stage.filing)}
+                {say!(words, desk.verb_file)}
             </BusyButton>
         </li>
     }

@@ -68,7 +68,14 @@ fn Reasons(id: AssignmentId) -> impl IntoView {
         });
     };
     view! {
-        <form class="decline__form" method="post" action="/forms/DeclineAssignment" on:submit=send>
+        // With script the words beside the button say what is missing, in the reader's language.
+        <form
+            class="decline__form"
+            method="post"
+            action="/forms/DeclineAssignment"
+            prop:noValidate=true
+            on:submit=send
+        >
             <input type="hidden" name="assignment" value=id.to_string() />
             <input type="hidden" name="next" value="/field" />
             <fieldset class="field-group">

@@ -90,6 +90,7 @@ fn Form(offered: ReportForm) -> impl IntoView {
             action="/report"
             enctype="multipart/form-data"
             node_ref=form
+            prop:noValidate=true
             on:submit=submit
         >
             <h1>{say!(w, report.heading)} " · " {w.label(&offered.street_label)}</h1>
