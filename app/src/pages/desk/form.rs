@@ -36,7 +36,9 @@ fn VerbForm(verb: Verb) -> impl IntoView {
     };
     view! {
         <form class="desk-form" node_ref=form on:submit=submit>
-            <h3 class="desk-form__title">{words::verb(w, verb)} " " <kbd>{verb.key().to_string()}</kbd></h3>
+            <h3 class="desk-form__title">
+                {words::verb(w, verb)} " " <kbd>{verb.key().to_string()}</kbd>
+            </h3>
             {list.collect_view()}
             <div class="desk-form__ends">
                 <button

@@ -51,9 +51,11 @@ fn Who() -> impl IntoView {
     let now = desk.live.now_untracked();
     let role = me.as_ref().and_then(|me| me.affiliations.iter().find(|a| a.holds_at(now)));
     let role = role.map(|affiliation| w.role(affiliation.role));
+    let line = [role.map(str::to_owned), who];
+    let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <form class="desk-header__who" method="post" action="/sign-out">
-            <span>{[role.map(str::to_owned), who].into_iter().flatten().collect::<Vec<_>>().join(" · ")}</span>
+            <span>{line}</span>
             <button type="submit" class="button button--quiet">
                 {say!(w, common.sign_out)}
             </button>

@@ -65,7 +65,12 @@ pub fn History(id: CaseId) -> impl IntoView {
     view! {
         <section class="desk-history">
             <h3>{say!(w, desk.history)} " " <span class="quiet">{count}</span></h3>
-            <div class="desk-history__scroll" tabindex="0" role="region" aria-label=say!(w, desk.history)>
+            <div
+                class="desk-history__scroll"
+                tabindex="0"
+                role="region"
+                aria-label=say!(w, desk.history)
+            >
                 {list}
             </div>
         </section>

@@ -77,7 +77,12 @@ fn Search() -> impl IntoView {
         }
         let rows = list.into_iter().enumerate().map(|(n, hit)| view! { <Row n hit at /> });
         view! {
-            <ul class="palette__list" id="palette-list" role="listbox" aria-label=say!(w, desk.search)>
+            <ul
+                class="palette__list"
+                id="palette-list"
+                role="listbox"
+                aria-label=say!(w, desk.search)
+            >
                 {rows.collect_view()}
             </ul>
         }

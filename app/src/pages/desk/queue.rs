@@ -18,7 +18,10 @@ pub fn Queue() -> impl IntoView {
     let tabs = Tab::ALL
         .iter()
         .enumerate()
-        .map(|(at, tab)| view! { <TabButton tab=*tab count=Signal::derive(move || counts.get()[at]) /> })
+        .map(|(at, tab)| {
+            let count = Signal::derive(move || counts.get()[at]);
+            view! { <TabButton tab=*tab count /> }
+        })
         .collect_view();
     let list = move || {
         if desk.rows.with(Vec::is_empty) {

@@ -21,7 +21,8 @@ pub fn Header() -> impl IntoView {
     let who = field.person().map(|person| person.to_string());
     let waiting = move || {
         let n = live.pending().len();
-        (n > 0).then(|| view! { <span class="field-head__waiting">{say!(w, live.waiting_send, n = n)}</span> })
+        let text = say!(w, live.waiting_send, n = n);
+        (n > 0).then(|| view! { <span class="field-head__waiting">{text}</span> })
     };
     let exercise = me.as_ref().is_some_and(|me| me.exercise);
     view! {
