@@ -8,7 +8,7 @@ use domain::ids::StreetId;
 use tokio::sync::Mutex;
 
 use crate::clock::SharedClock;
-use crate::commands::{Committer, OpenError, StreetHandle, load_street};
+use crate::commands::{Committer, Folded, OpenError, StreetHandle, load_street};
 use crate::config::DataDir;
 use crate::jobs::snapshots::snapshot_all;
 use crate::keys::KeyRing;
@@ -116,9 +116,10 @@ async fn open_street(
 ) -> Result<OpenStreet, OpenError> {
     let street = &head.street;
     let progress = |at, of| tracing::debug!(%street, at, of, "folding");
-    let committed = load_street(store, head, &progress).await?;
+    let Folded { committed, recent } = load_street(store, head, &progress).await?;
     tracing::info!(%street, head = committed.head, "the street is ready");
     let ring = Arc::new(Ring::new(committed.head));
+    ring.publish(recent);
     let handle = committer.street(street.clone(), committed, ring.clone());
     Ok(OpenStreet { handle, ring })
 }

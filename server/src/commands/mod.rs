@@ -22,7 +22,7 @@ mod write;
 
 pub use committer::Committer;
 pub use fail_stop::{EXIT_DAMAGED, EXIT_DISK_FAILED};
-pub use open::{OpenError, load_street};
+pub use open::{Folded, OpenError, load_street};
 pub use publish::Publish;
 pub use street::{Committed, StreetHandle};
 pub use submission::{Answer, Submission};

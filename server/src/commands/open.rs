@@ -1,11 +1,17 @@
 //! Folds a street at start-up: the last snapshot that fits, then the events behind it, whose
 //! chain is verified on the way.
 
+use std::sync::Arc;
+
+use domain::board::Board;
+use domain::envelope::Recorded;
 use domain::ids::Seq;
+use domain::wire::REPLAY_MAX;
 use domain::world::World;
 
 use super::Committed;
 use crate::keys::KeyError;
+use crate::live::Published;
 use crate::store::streets::Head;
 use crate::store::verify::Walk;
 use crate::store::{Store, StoreError, snapshots};
@@ -27,13 +33,22 @@ pub enum OpenError {
     Folder(String),
 }
 
+/// A street as it was folded.
+pub struct Folded {
+    /// Its state.
+    pub committed: Committed,
+    /// Its last events with their rows, as far as they lie behind the snapshot: what a socket
+    /// needs that comes back with its cursor after the process died.
+    pub recent: Vec<Published>,
+}
+
 /// Folds a street; `progress` hears how far it is. A damaged log is refused with the position
 /// named.
 pub async fn load_street(
     store: &Store,
     head: &Head,
     progress: &(dyn Fn(Seq, Seq) + Sync),
-) -> Result<Committed, OpenError> {
+) -> Result<Folded, OpenError> {
     let street = &head.street;
     let start = match snapshots::newest(store, street, head.seq).await? {
         Some(snapshot) => Some(snapshot),
@@ -49,17 +64,30 @@ pub async fn load_street(
         let what = "the state that the log begins with is missing".to_owned();
         return Err(damaged(head.base_seq, what).into());
     }
+    let mut recent = Vec::new();
     loop {
         progress(walk.at, head.seq);
         let page = walk.page(store, head.seq).await.map_err(|d| damaged(d.seq, d.what))?;
         if page.is_empty() {
             break;
         }
-        page.iter().for_each(|stored| world.apply(&stored.recorded));
+        for stored in page {
+            let (board, recorded) = (world.board.clone(), Arc::new(stored.recorded));
+            world.apply(&recorded);
+            if recorded.seq + REPLAY_MAX > head.seq {
+                recent.push(published(recorded, &board, &world.board));
+            }
+        }
     }
     if walk.hash != head.hash {
         let what = "the head of the log names another event".to_owned();
         return Err(damaged(head.seq, what).into());
     }
-    Ok(Committed { world, epoch: head.epoch, head: head.seq, hash: head.hash })
+    let committed = Committed { world, epoch: head.epoch, head: head.seq, hash: head.hash };
+    Ok(Folded { committed, recent })
+}
+
+fn published(recorded: Arc<Recorded>, before: &Board, after: &Board) -> Published {
+    let (key, board) = (&recorded.key, after.clone());
+    Published { before: before.get(key), after: after.get(key), board, recorded: recorded.clone() }
 }

@@ -4,8 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use domain::actor::{Actor, ActorRef};
+use domain::board::Row;
 use domain::catalogue::builtin;
 use domain::command::Command;
+use domain::envelope::Recorded;
 use domain::ids::*;
 use domain::place::{AddPlace, PlaceKind, ThreeParties};
 use domain::street::{AdoptCatalogue, FoundStreet};
@@ -17,6 +19,7 @@ use uuid::Uuid;
 use super::Submission;
 use crate::clock::ManualClock;
 use crate::config::DataDir;
+use crate::live::{Fed, Published};
 use crate::state::{OpenStreet, Server};
 use crate::store::{log, verify};
 
@@ -94,6 +97,29 @@ async fn what_was_acknowledged_is_there_after_the_process_died() {
     let after = again.street.handle.world();
     assert_eq!((after.head, after.hash, after.epoch), (before.head, before.hash, before.epoch));
     assert_eq!(after.world, before.world);
+}
+
+#[tokio::test]
+async fn after_the_process_died_a_cursor_of_before_is_continued_with_the_same_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = Bench::founded(folder.path()).await;
+    let cursor = bench.head();
+    for n in 0..3 {
+        assert!(bench.send(100 + n, place(&format!("a{n}"))).await.is_applied());
+    }
+    let live = entries(&bench, cursor);
+    drop(bench);
+    let again = entries(&Bench::open(folder.path()).await, cursor);
+    assert_eq!((live.len(), &live), (3, &again));
+}
+
+/// What a socket at this cursor is fed from: event, row before, row after.
+fn entries(bench: &Bench, cursor: Seq) -> Vec<(Recorded, Option<Row>, Option<Row>)> {
+    let Fed::Entries(entries) = bench.street.ring.after(cursor, 100) else {
+        panic!("the ring does not reach back to {cursor}");
+    };
+    let parts = |p: &Published| ((*p.recorded).clone(), p.before.clone(), p.after.clone());
+    entries.iter().map(|entry| parts(&entry.published)).collect()
 }
 
 #[tokio::test]
