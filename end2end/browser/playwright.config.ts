@@ -4,9 +4,6 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
-  // The sweep over every face with axe is run by hand (`SWEEP=1 npx playwright test faces`)
-  // until its last findings are mended.
-  testIgnore: process.env.SWEEP ? [] : ["faces.spec.ts"],
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

@@ -59,7 +59,7 @@ fn plot(svg: &mut String, bars: &[(i64, u64)], most: u64) -> Result<()> {
         .bold_line_style(LINE)
         .label_style(words)
         .x_labels(6)
-        .y_labels(2)
+        .y_labels(3)
         .x_label_formatter(&|at| hour_of(at).unwrap_or_default())
         .draw()
         .map_err(drawn)?;
