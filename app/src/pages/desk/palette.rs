@@ -70,24 +70,6 @@ fn Search() -> impl IntoView {
         event.prevent_default();
     };
     let active = move || format!("palette-{}", at.get());
-    let rows = move || {
-        let list = found.get();
-        if list.is_empty() && !query.with(String::is_empty) {
-            return view! { <p class="quiet">{say!(w, desk.no_hits)}</p> }.into_any();
-        }
-        let rows = list.into_iter().enumerate().map(|(n, hit)| view! { <Row n hit at /> });
-        view! {
-            <ul
-                class="palette__list"
-                id="palette-list"
-                role="listbox"
-                aria-label=say!(w, desk.search)
-            >
-                {rows.collect_view()}
-            </ul>
-        }
-        .into_any()
-    };
     view! {
         <input
             class="palette__input"
@@ -106,7 +88,31 @@ fn Search() -> impl IntoView {
                 query.set(event.target().value());
             }
         />
-        {rows}
+        <Hits found at query />
+    }
+}
+
+/// What the query found, or one line that says there is nothing.
+#[component]
+fn Hits(found: Memo<Vec<Found>>, at: RwSignal<usize>, query: RwSignal<String>) -> impl IntoView {
+    let w = use_desk().words;
+    move || {
+        let list = found.get();
+        if list.is_empty() && !query.with(String::is_empty) {
+            return view! { <p class="quiet">{say!(w, desk.no_hits)}</p> }.into_any();
+        }
+        let rows = list.into_iter().enumerate().map(|(n, hit)| view! { <Row n hit at /> });
+        view! {
+            <ul
+                class="palette__list"
+                id="palette-list"
+                role="listbox"
+                aria-label=say!(w, desk.search)
+            >
+                {rows.collect_view()}
+            </ul>
+        }
+        .into_any()
     }
 }
 
