@@ -21,6 +21,12 @@ pub mod words;
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 
+// Built one way on the server and the other in the browser, no page would come to life.
+const _: () = assert!(
+    cfg!(erase_components),
+    "RUSTFLAGS hides the flags of .cargo/config.toml: add `--cfg erase_components` to it"
+);
+
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

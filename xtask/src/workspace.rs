@@ -47,10 +47,12 @@ impl Workspace {
         self.target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// A cargo command at the top of the checkout.
+    /// A cargo command at the top of the checkout. Flags from the environment would take the
+    /// place of those in `.cargo/config.toml`, without which no page comes to life.
     pub fn cargo(&self) -> Command {
         let mut command = Command::new(cargo_path());
         command.current_dir(&self.root);
+        command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
         command
     }
 }
