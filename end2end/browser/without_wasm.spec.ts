@@ -42,12 +42,16 @@ test("a resident reports with a photograph and follows it by its code", async ({
   await expect(report.state).toHaveText(w.report.state_received);
 });
 
-test("a phone accepts by a plain form", async ({ office, signIn }) => {
+test("a phone works to the end by plain forms, with a photograph", async ({ office, signIn }) => {
   const operator = await Api.signIn(office, "OP-01");
   await dispatched(operator, ["small_advertisements", "p11"], REPAIR);
   const { page } = await signIn("MU-02", "/field", SIZES.phone);
   const phone = new FieldPage(page);
   await phone.step(w.field.step_accept).click();
   await expect(phone.made(w.field.strip_accept)).toBeVisible();
-  await expect(phone.step(w.field.step_depart)).toBeVisible();
+  await phone.step(w.field.step_depart).click();
+  await phone.step(w.field.step_arrive).click();
+  await phone.card.locator("input[type=file]").setInputFiles(photo(20, 160, 60));
+  await phone.step(w.field.step_complete).click();
+  await expect(phone.card.getByText(w.field.verifying)).toBeVisible();
 });

@@ -1,5 +1,6 @@
 //! A camera button: the photograph is made small in the browser, sent at once, and named by its
-//! hash. A small one is sent sooner, and the server strips what the camera wrote into it.
+//! hash. A small one is sent sooner, and the server strips what the camera wrote into it. Without
+//! the page's script the form around it carries the photograph, as `multipart/form-data`.
 
 use crate::live::connection;
 use crate::say;
@@ -73,6 +74,7 @@ where
                 <input
                     class="unseen"
                     type="file"
+                    name="photo"
                     accept="image/*"
                     capture="environment"
                     disabled=move || upload.get() == Upload::Sending

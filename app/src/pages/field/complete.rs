@@ -46,6 +46,7 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
         <form
             class="job-card__form"
             method="post"
+            enctype="multipart/form-data"
             action="/forms/CompleteAssignment"
             on:submit=send
         >
