@@ -54,6 +54,12 @@ pub enum Rejection {
         /// How many.
         needed: u8,
     },
+    /// A reading says that the work is not good enough.
+    #[error("reading out of bounds")]
+    ReadingOutOfBounds {
+        /// What it must be.
+        range: String,
+    },
     /// 四要素 are missing.
     #[error("four elements missing")]
     FourElementsMissing,
@@ -125,6 +131,7 @@ impl Rejection {
             Self::PartyMayNotVerify => "PartyMayNotVerify",
             Self::AskerMayNotDecide => "AskerMayNotDecide",
             Self::EvidenceMissing { .. } => "EvidenceMissing",
+            Self::ReadingOutOfBounds { .. } => "ReadingOutOfBounds",
             Self::FourElementsMissing => "FourElementsMissing",
             Self::ReasonMissing => "ReasonMissing",
             Self::AcceptedByAnother { .. } => "AcceptedByAnother",
@@ -141,7 +148,7 @@ impl Rejection {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::BadField { field, .. } => Some(field),
-            Self::EvidenceMissing { .. } => Some("evidence"),
+            Self::EvidenceMissing { .. } | Self::ReadingOutOfBounds { .. } => Some("evidence"),
             Self::FourElementsMissing => Some("four_elements"),
             Self::ReasonMissing => Some("reason"),
             Self::StaleVersion { .. } => Some("expected_version"),

@@ -2,6 +2,7 @@
 //! `decide` runs, under the key of the subject.
 
 use crate::actor::Actor;
+use crate::case::{EvidenceValue, GivenEvidence};
 use crate::command::Command;
 use crate::ids::{AssignmentId, CaseId, PersonId, ReportId};
 use crate::key::Key;
@@ -71,7 +72,10 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::ReturnCase(c) => visit(Words, &mut c.reason),
         C::RequestExtension(c) => visit(Words, &mut c.reason),
         C::SuspendCase(c) => visit(Words, &mut c.reason),
-        C::VerifyCase(c) => maybe(Words, &mut c.note, visit),
+        C::VerifyCase(c) => {
+            maybe(Words, &mut c.note, visit);
+            codes(&mut c.evidence, visit);
+        }
         C::CloseCase(c) => {
             if let Some(four) = &mut c.four_elements {
                 visit(Words, &mut four.accepted);
@@ -86,7 +90,11 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::AnswerReferral(c) => visit(Words, &mut c.answer),
         C::ChangeSeverity(c) => visit(Words, &mut c.reason),
         C::AddNote(c) => visit(Words, &mut c.note),
-        C::CompleteAssignment(c) => maybe(Words, &mut c.note, visit),
+        C::AddEvidence(c) => codes(&mut c.evidence, visit),
+        C::CompleteAssignment(c) => {
+            maybe(Words, &mut c.note, visit);
+            codes(&mut c.evidence, visit);
+        }
         C::DeclineAssignment(c) => maybe(Words, &mut c.note, visit),
         C::RecallAssignment(c) => maybe(Words, &mut c.reason, visit),
         C::TransferAssignment(c) => visit(Words, &mut c.reason),
@@ -96,7 +104,7 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::SetAvailability(_) | C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) => {}
         C::CancelShift(_) | C::EnrolDisplay(_) | C::RevokeDisplay(_) | C::AcceptReport(_) => {}
         C::MergeReport(_) | C::DecideExtension(_) | C::ResumeCase(_) | C::EvaluateCase(_) => {}
-        C::MergeCase(_) | C::AddEvidence(_) | C::MarkDelivered(_) | C::MarkSeen(_) => {}
+        C::MergeCase(_) | C::MarkDelivered(_) | C::MarkSeen(_) => {}
         C::AcceptAssignment(_) | C::DepartAssignment(_) | C::ArriveAssignment(_) => {}
         C::UrgeAssignment(_) | C::ReleaseAssignment(_) | C::AcknowledgeAlert(_) => {}
         C::FireDeadline(_) => {}
@@ -106,6 +114,15 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
 fn maybe(class: SealedClass, text: &mut Option<FreeText>, visit: &mut Visit<'_>) {
     if let Some(text) = text {
         visit(class, text);
+    }
+}
+
+/// What scanned codes say.
+fn codes(evidence: &mut [GivenEvidence], visit: &mut Visit<'_>) {
+    for piece in evidence {
+        if let Some(EvidenceValue::Code(text)) = &mut piece.value {
+            visit(SealedClass::FreeText, text);
+        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! What a command is about: its row, the version that `expected_version` means, its evidence.
 
 use crate::board::Row;
-use crate::case::Evidence;
-use crate::catalogue::EvidenceKind;
+use crate::case::GivenEvidence;
 use crate::command::Command;
 use crate::ids::{EvidenceHash, PlaceId, StreetId};
 use crate::key::Key;
@@ -80,7 +79,7 @@ impl Command {
     }
 
     /// Hashes of the files that the command names: photographs and signatures, which must have
-    /// been uploaded before. A scan or reading is its own text and names no file.
+    /// been uploaded before. A scan or reading says what it says and names no file.
     pub fn evidence(&self) -> Vec<&EvidenceHash> {
         match self {
             Command::ReceiveReport(c) => c.photos.iter().collect(),
@@ -92,9 +91,8 @@ impl Command {
     }
 }
 
-fn files(given: &[Evidence]) -> Vec<&EvidenceHash> {
-    let is_file = |e: &&Evidence| matches!(e.kind, EvidenceKind::Photo | EvidenceKind::Signature);
-    given.iter().filter(is_file).map(|e| &e.hash).collect()
+fn files(given: &[GivenEvidence]) -> Vec<&EvidenceHash> {
+    given.iter().filter_map(|piece| piece.hash.as_ref()).collect()
 }
 
 impl Row {

@@ -5,7 +5,7 @@
 
 use domain::actor::{Actor, Affiliation, Role};
 use domain::assignment::{CompleteAssignment, StepAssignment};
-use domain::case::{DispatchCase, Evidence, RequestExtension};
+use domain::case::{DispatchCase, GivenEvidence, RequestExtension};
 use domain::catalogue::{EvidenceKind, PartyKind, Severity};
 use domain::clocks::WorkTime;
 use domain::command::Command;
@@ -417,11 +417,9 @@ impl Street {
     }
 
     fn done(&mut self, n: u128, person: &str) {
-        let photo = |digit: &str| Evidence {
-            kind: EvidenceKind::Photo,
-            hash: EvidenceHash::parse(&digit.repeat(64)).expect("64 digits"),
-            by: None,
-            at: self.now,
+        let photo = |digit: &str| {
+            let hash = EvidenceHash::parse(&digit.repeat(64)).expect("64 digits");
+            GivenEvidence::file(EvidenceKind::Photo, hash, None, self.now)
         };
         let evidence = vec![photo("a"), photo("b"), photo("c")];
         let assignment = AssignmentId(nth(0xa5, n));

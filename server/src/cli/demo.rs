@@ -39,8 +39,8 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let application = Application::build(serve::settings(data, &args.serve)?).await?;
     let server = application.web.server.clone();
     let handle = server.open_street(&street()).await?.handle;
-    let photos = photos::keep(&server).await?;
-    let demo = Demo { handle, clock: server.clock.clone(), photos, speed: args.speed };
+    let drawings = photos::keep(&server).await?;
+    let demo = Demo { handle, clock: server.clock.clone(), drawings, speed: args.speed };
     demo.seed().await?;
     let sign_ins = sign_ins(&application, &sign_in_file, args.accounts.as_deref()).await?;
     let shown: Vec<(String, String)> = SIGN_INS

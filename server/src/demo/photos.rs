@@ -1,5 +1,5 @@
-//! The two photographs that the demonstration's cases are proved by: drawn, of nobody and nothing
-//! real. Before: litter on a pavement. After: the same pavement, clean.
+//! The files that the demonstration's cases are proved by: drawn, of nobody and nothing real.
+//! Before: litter on a pavement. After: the same pavement, clean. And a signature that is a wave.
 
 use crate::state::Server;
 use crate::store::evidence::{self, NewPiece};
@@ -21,33 +21,66 @@ const BAGS: [(i64, i64, i64); 6] = [
     (165, 368, 34),
 ];
 
-/// Keeps both, before and after; again: the same files.
+/// Size of the signature, in pixels.
+const SIGNATURE_SIZE: (u32, u32) = (480, 200);
+
+/// The kept files, by what they show.
+#[derive(Clone, Debug)]
+pub struct Drawings {
+    /// Before the work.
+    pub before: EvidenceHash,
+    /// After it.
+    pub after: EvidenceHash,
+    /// Whoever took it over.
+    pub signature: EvidenceHash,
+}
+
+/// Keeps all; again: the same files.
 ///
 /// # Errors
 /// The disk fails.
-pub async fn keep(server: &Server) -> anyhow::Result<[EvidenceHash; 2]> {
-    let mut kept = Vec::new();
-    for litter in [true, false] {
-        let piece = NewPiece {
-            street: super::street(),
-            media: "image/jpeg",
-            bytes: draw(litter)?.into(),
-            by: None,
-            at: server.clock.now(),
-        };
-        kept.push(evidence::put(&server.store, &server.data.evidence(), piece).await?);
-    }
-    kept.try_into().map_err(|_| anyhow::anyhow!("two drawings give two hashes"))
+pub async fn keep(server: &Server) -> anyhow::Result<Drawings> {
+    Ok(Drawings {
+        before: keep_one(server, pavement(true)).await?,
+        after: keep_one(server, pavement(false)).await?,
+        signature: keep_one(server, signature()).await?,
+    })
 }
 
-fn draw(litter: bool) -> image::ImageResult<Vec<u8>> {
-    let picture = RgbImage::from_fn(SIZE.0, SIZE.1, |x, y| {
+async fn keep_one(server: &Server, picture: RgbImage) -> anyhow::Result<EvidenceHash> {
+    let piece = NewPiece {
+        street: super::street(),
+        media: "image/jpeg",
+        bytes: encode(&picture)?.into(),
+        by: None,
+        at: server.clock.now(),
+    };
+    Ok(evidence::put(&server.store, &server.data.evidence(), piece).await?)
+}
+
+fn encode(picture: &RgbImage) -> image::ImageResult<Vec<u8>> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 80).encode_image(picture)?;
+    Ok(bytes)
+}
+
+fn pavement(litter: bool) -> RgbImage {
+    RgbImage::from_fn(SIZE.0, SIZE.1, |x, y| {
         let bag = litter && BAGS.iter().any(|bag| inside(*bag, i64::from(x), i64::from(y)));
         if bag { bag_colour(x, y) } else { ground(x, y) }
-    });
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 80).encode_image(&picture)?;
-    Ok(bytes)
+    })
+}
+
+/// A pen that goes up and down, less and less.
+fn signature() -> RgbImage {
+    let (width, height) = (f64::from(SIGNATURE_SIZE.0), f64::from(SIGNATURE_SIZE.1));
+    RgbImage::from_fn(SIGNATURE_SIZE.0, SIGNATURE_SIZE.1, |x, y| {
+        let along = f64::from(x) / width;
+        let swing = (along * 30.0).sin() * (1.0 - along) * height * 0.35;
+        let on_paper = (0.08..0.92).contains(&along);
+        let near = (f64::from(y) - height / 2.0 - swing).abs() < 5.0;
+        if on_paper && near { Rgb([24, 32, 64]) } else { Rgb([255, 255, 255]) }
+    })
 }
 
 fn inside((cx, cy, radius): (i64, i64, i64), x: i64, y: i64) -> bool {
@@ -76,12 +109,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_drawings_are_small_pictures_and_differ() {
-        let (before, after) = (draw(true).unwrap(), draw(false).unwrap());
-        assert_ne!(before, after);
-        for bytes in [before, after] {
+    fn the_drawings_are_small_pictures_and_differ() {
+        let all = [pavement(true), pavement(false), signature()].map(|p| encode(&p).unwrap());
+        assert!(all[0] != all[1] && all[1] != all[2]);
+        for bytes in all {
             assert!(bytes.len() < 200_000);
-            assert_eq!(image::load_from_memory(&bytes).unwrap().width(), SIZE.0);
+            assert!(image::load_from_memory(&bytes).unwrap().width() > 400);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Brings the demonstration street into being and keeps its script running, round after round.
 
 use super::people::{Member, members};
+use super::photos::Drawings;
 use super::script::{ROUND_S, Sender, Timed, round};
 use super::{ground, parties};
 use crate::clock::SharedClock;
@@ -10,7 +11,7 @@ use domain::actor::{Actor, ActorRef};
 use domain::catalogue;
 use domain::command::Command;
 use domain::envelope::Origin;
-use domain::ids::{CommandId, EvidenceHash, PersonId, ShiftId, StreetId, derive_uuid};
+use domain::ids::{CommandId, PersonId, ShiftId, StreetId, derive_uuid};
 use domain::shift::{PlanShift, ShiftState, StepShift};
 use domain::street::{AdoptCatalogue, FoundStreet};
 use domain::text::{Label, Lang};
@@ -37,8 +38,8 @@ pub struct Demo {
     pub handle: StreetHandle,
     /// The clock.
     pub clock: SharedClock,
-    /// Photographs before and after that prove every handled case; stored before.
-    pub photos: [EvidenceHash; 2],
+    /// The files that prove every handled case; stored before.
+    pub drawings: Drawings,
     /// So many seconds of the script a second.
     pub speed: f64,
 }
@@ -124,7 +125,7 @@ impl Demo {
             let begun = self.clock.now();
             self.renew_shifts(begun).await;
             self.end_leftovers(begun).await;
-            let script = round(derive_uuid(DEMO, &format!("round {}", begun.0)), &self.photos);
+            let script = round(derive_uuid(DEMO, &format!("round {}", begun.0)), &self.drawings);
             waiting.extend(script.into_iter().map(|step| (self.due(begun, step.at_s), step)));
             waiting.sort_by_key(|(due, _)| *due);
             waiting = self.play(waiting, self.due(begun, ROUND_S)).await;

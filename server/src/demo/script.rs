@@ -4,11 +4,12 @@ mod steps;
 
 use super::ground::{building, compound, id};
 use super::people::{Member, members};
+use super::photos::Drawings;
 use super::stories::{STORIES, Story, Twist};
 use domain::case::{CloseCase, DispatchCase};
 use domain::command::Command;
 use domain::envelope::Channel;
-use domain::ids::{AssignmentId, CaseId, EvidenceHash, PersonId, ReportId, derive_uuid};
+use domain::ids::{AssignmentId, CaseId, PersonId, ReportId, derive_uuid};
 use domain::report::{
     AcceptReport, ExternalRef, MergeReport, ReceiveReport, RecordFirstContact, RejectReason,
     RejectReport,
@@ -43,7 +44,7 @@ pub struct Timed {
 }
 
 /// All commands of a round, by time. `round` makes the ids of this round its own.
-pub fn round(round: Uuid, photos: &[EvidenceHash; 2]) -> Vec<Timed> {
+pub fn round(round: Uuid, drawings: &Drawings) -> Vec<Timed> {
     let roster: HashMap<String, Member> =
         members().into_iter().map(|m| (m.person.to_string(), m)).collect();
     let mut all: Vec<Timed> = STORIES
@@ -57,7 +58,7 @@ pub fn round(round: Uuid, photos: &[EvidenceHash; 2]) -> Vec<Timed> {
                 of,
                 story,
                 roster: &roster,
-                photos,
+                drawings,
                 desk,
                 verifier,
                 t: story.at_s,
@@ -74,7 +75,7 @@ struct Telling<'a> {
     of: Uuid,
     story: &'a Story,
     roster: &'a HashMap<String, Member>,
-    photos: &'a [EvidenceHash; 2],
+    drawings: &'a Drawings,
     desk: &'static str,
     verifier: &'static str,
     t: u32,

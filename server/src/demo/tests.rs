@@ -1,15 +1,14 @@
 //! The seed and a whole round, through the real committer, with a clock that only moves when told.
 
 use super::people::{HELPERS, PROFESSIONALS, members};
+use super::photos;
 use super::run::{Demo, street};
 use super::script::round;
 use crate::clock::{Clock, ManualClock};
 use crate::config::DataDir;
 use crate::jobs;
 use crate::state::Server;
-use crate::store::evidence::{NewPiece, put};
 use domain::case::CaseState;
-use domain::ids::EvidenceHash;
 use domain::time::{Ms, SECOND_MS};
 use domain::wire::Reply;
 use std::sync::Arc;
@@ -31,16 +30,10 @@ async fn stage() -> Stage {
     let data = DataDir::new(folder.path());
     let server = Server::open(data, clock.clone()).await.unwrap();
     let handle = server.open_street(&street()).await.unwrap().handle;
-    let photos = [photo(&server, b"before").await, photo(&server, b"after").await];
-    let demo = Demo { handle, clock: clock.clone(), photos, speed: 1.0 };
+    let drawings = photos::keep(&server).await.unwrap();
+    let demo = Demo { handle, clock: clock.clone(), drawings, speed: 1.0 };
     demo.seed().await.unwrap();
     Stage { server, clock, demo, _folder: folder }
-}
-
-async fn photo(server: &Server, bytes: &'static [u8]) -> EvidenceHash {
-    let bytes = bytes::Bytes::from_static(bytes);
-    let piece = NewPiece { street: street(), media: "image/jpeg", bytes, by: None, at: MORNING };
-    put(&server.store, &server.data.evidence(), piece).await.unwrap()
 }
 
 #[test]
@@ -72,7 +65,7 @@ async fn every_step_of_a_round_is_accepted_and_every_case_ends() {
     let stage = stage().await;
     stage.demo.renew_shifts(MORNING).await;
     let mut refused = Vec::new();
-    for step in round(Uuid::from_u128(1), &stage.demo.photos) {
+    for step in round(Uuid::from_u128(1), &stage.demo.drawings) {
         stage.clock.set(MORNING + i64::from(step.at_s) * SECOND_MS);
         jobs::ticker::run_once(&stage.server, stage.clock.now()).await.unwrap();
         let (at_s, what) = (step.at_s, format!("{:?}", step.command));

@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::actor::Role;
 use domain::board::{Board, Row};
+use domain::case::Case;
 use domain::ids::{CaseId, EvidenceHash, PersonId, StreetId};
 use domain::key::Key;
 use domain::visibility::may_see;
@@ -116,7 +117,9 @@ pub async fn get(
 /// A visible row of the board names it.
 fn on_board(board: &Board, signed: &Signed, hash: &EvidenceHash) -> bool {
     let viewer = signed.standing.viewer(View::Desk);
-    let cases = board.cases.values().filter(|case| case.evidence.iter().any(|e| e.hash == *hash));
+    let names =
+        |case: &Case| case.photos.contains(hash) || case.evidence.iter().any(|e| e.is_file(hash));
+    let cases = board.cases.values().filter(|case| names(case));
     let reports = board.reports.values().filter(|report| report.photos.contains(hash));
     let rows = cases.cloned().map(Row::Case).chain(reports.cloned().map(Row::Report));
     rows.into_iter().any(|row| may_see(board, &viewer, &row))
@@ -133,7 +136,7 @@ fn oversees_all(board: &Board, signed: &Signed) -> bool {
 /// A case that he may see names it, or one of its reports.
 async fn of_case(web: &Web, signed: &Signed, id: CaseId, hash: &EvidenceHash) -> Answer<bool> {
     let case = visible_case(web, signed, id).await?;
-    if case.evidence.iter().any(|evidence| evidence.hash == *hash) {
+    if case.evidence.iter().any(|evidence| evidence.is_file(hash)) {
         return Ok(true);
     }
     for report in &case.reports {

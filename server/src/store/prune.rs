@@ -123,7 +123,9 @@ fn needed(board: &Board) -> HashSet<String> {
                 keep.extend(report.photos.iter().map(|hash| hash.as_str().to_owned()));
             }
             BoardRow::Case(case) => {
-                keep.extend(case.evidence.iter().map(|e| e.hash.as_str().to_owned()));
+                let files = case.evidence.iter().filter_map(|e| e.hash.as_ref());
+                let files = files.chain(&case.photos);
+                keep.extend(files.map(|hash| hash.as_str().to_owned()));
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! Commands on assignments. Each step names only the assignment: one tap.
 
-use crate::case::Evidence;
+use crate::case::GivenEvidence;
 use crate::ids::{AssignmentId, PartyId, PersonId, TeamId};
 use crate::text::FreeText;
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,7 @@ pub struct CompleteAssignment {
     pub assignment: AssignmentId,
     /// Evidence.
     #[serde(default)]
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<GivenEvidence>,
     /// What was done.
     #[serde(default)]
     pub note: Option<FreeText>,

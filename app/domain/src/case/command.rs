@@ -1,6 +1,6 @@
 //! Commands on cases.
 
-use super::{Evaluation, Evidence};
+use super::{Evaluation, GivenEvidence};
 use crate::catalogue::Severity;
 use crate::ids::{AssignmentId, CaseId, PartyId, PersonId, TeamId};
 use crate::text::FreeText;
@@ -101,7 +101,7 @@ pub struct VerifyCase {
     pub note: Option<FreeText>,
     /// Evidence of the verifier.
     #[serde(default)]
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<GivenEvidence>,
 }
 
 /// 四要素 of an answer to a caller.
@@ -210,7 +210,7 @@ pub struct AddEvidence {
     /// Which.
     pub case: CaseId,
     /// What.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<GivenEvidence>,
 }
 
 /// Adds a note to the history of a case.

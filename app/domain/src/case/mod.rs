@@ -8,6 +8,7 @@ pub use state::*;
 
 pub mod command;
 pub mod event;
+pub mod evidence;
 pub mod parts;
 pub mod terms;
 
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use command::*;
 pub use event::*;
+pub use evidence::*;
 pub use parts::*;
 pub use terms::Terms;
 

@@ -1,8 +1,8 @@
-//! What a case is made of: participants, evidence, requests and answers.
+//! What a case is made of: participants, requests and answers.
 
-use crate::catalogue::{EvidenceKind, Stage};
+use crate::catalogue::Stage;
 use crate::clocks::StageClock;
-use crate::ids::{AssignmentId, EvidenceHash, PartyId, PersonId, ReportId, TeamId};
+use crate::ids::{AssignmentId, PartyId, PersonId, ReportId, TeamId};
 use crate::text::SealedRef;
 use crate::time::Ms;
 use serde::{Deserialize, Serialize};
@@ -25,20 +25,6 @@ pub struct Participant {
     pub done: bool,
     /// Is on it now: false after decline, recall, transfer.
     pub live: bool,
-}
-
-/// A piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// What.
-    pub kind: EvidenceKind,
-    /// SHA-256 of the stored file; for a scan or reading of its text.
-    pub hash: EvidenceHash,
-    /// Who gave it.
-    pub by: Option<PersonId>,
-    /// When, as claimed.
-    pub at: Ms,
 }
 
 /// A request for more time that waits for an answer, or has one.

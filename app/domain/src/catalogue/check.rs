@@ -3,7 +3,7 @@
 
 use super::reader::{Fault, why};
 use super::value::{LIMIT_S_MAX, TEXT_CHARS_MAX};
-use super::{Catalogue, EscalationStep, EventType, Limit, WorkHours};
+use super::{Catalogue, EscalationStep, EventType, Limit, ReadingRule, WorkHours};
 use crate::text::Label;
 use crate::time::DAY_MS;
 
@@ -68,7 +68,7 @@ impl Limit {
 }
 
 impl EventType {
-    fn bounds(&self) -> [(&'static str, bool); 5] {
+    fn bounds(&self) -> [(&'static str, bool); 6] {
         let evidence = |least: &u8| (1..=EVIDENCE_MAX).contains(least);
         let silence = |s: i64| (1..=LIMIT_S_MAX).contains(&s);
         let repeat = |r: super::Repeat| r.count >= 2 && (1..=REPEAT_S_MAX).contains(&r.within_s);
@@ -77,8 +77,17 @@ impl EventType {
             ("limits", self.limits.values().all(Limit::is_sound)),
             ("silence", self.silence_s.is_none_or(silence)),
             ("evidence", self.evidence.values().all(evidence)),
+            ("reading", self.reading.as_ref().is_none_or(ReadingRule::is_sound)),
             ("repeat", self.repeat.is_none_or(repeat)),
         ]
+    }
+}
+
+impl ReadingRule {
+    /// A unit that a reading may have, and bounds that some number keeps.
+    pub(super) fn is_sound(&self) -> bool {
+        let ordered = self.low.zip(self.high).is_none_or(|(low, high)| low <= high);
+        is_text(&self.label) && super::is_unit(&self.unit) && ordered
     }
 }
 

@@ -8,6 +8,7 @@ pub mod calendar;
 mod calendar_load;
 pub mod check;
 pub mod load;
+mod number;
 mod profile;
 pub mod reader;
 mod rows;
@@ -23,6 +24,7 @@ pub use builtin::{builtin, calendars, epidemic, everyday};
 pub use calendar::WorkCalendar;
 pub use calendar_load::load_calendar;
 pub use load::load;
+pub use number::{BadNumber, Number, UNIT_CHARS_MAX, is_unit};
 pub use reader::Fault;
 
 /// Everything that a street office may configure about its work.
@@ -142,6 +144,38 @@ pub enum EvidenceKind {
     Reading,
 }
 
+/// What a reading of a type must be to prove that the work was good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingRule {
+    /// What is measured.
+    pub label: Label,
+    /// In which unit.
+    pub unit: Arc<str>,
+    /// Not less.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<Number>,
+    /// Not more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<Number>,
+}
+
+impl ReadingRule {
+    /// The number is good enough.
+    pub fn holds(&self, number: Number) -> bool {
+        self.low.is_none_or(|low| low <= number) && self.high.is_none_or(|high| number <= high)
+    }
+    /// As `250–500 mg/L`, `≥ 250 mg/L`; only the unit when every number is good.
+    pub fn range(&self) -> String {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => format!("{low}–{high} {}", self.unit),
+            (Some(low), None) => format!("≥ {low} {}", self.unit),
+            (None, Some(high)) => format!("≤ {high} {}", self.unit),
+            (None, None) => self.unit.to_string(),
+        }
+    }
+}
+
 /// Who answers for a type at a place when nothing else is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -218,6 +252,9 @@ pub struct EventType {
     pub silence_s: Option<i64>,
     /// Evidence without which the case cannot be handled and closed: kind and least number.
     pub evidence: BTreeMap<EvidenceKind, u8>,
+    /// What its readings must be, when they are bounded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<ReadingRule>,
     /// Who answers by default.
     pub default_party: PartyKind,
     /// The verifier may be of the party that handled (never the same person).

@@ -4,7 +4,7 @@ use super::check::{EVIDENCE_MAX, REPEAT_S_MAX, TYPES_MAX};
 use super::load::label;
 use super::profile::{Context, profile};
 use super::reader::{Section, why};
-use super::{EventType, EvidenceKind, Repeat, Severity, TypeClass, value};
+use super::{EventType, EvidenceKind, ReadingRule, Repeat, Severity, TypeClass, value};
 use crate::ids::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -47,6 +47,7 @@ fn event_type(row: &Section<'_>, id: Option<TypeId>, context: &Context) -> Optio
     let (party_may_verify, four_elements) = (flag("party_may_verify"), flag("four_elements"));
     let public = flag("public");
     let evidence = evidence(row);
+    let reading = reading(row);
     let repeat = repeat(row);
     let source = row.need("source", value::text);
     Some(EventType {
@@ -58,6 +59,7 @@ fn event_type(row: &Section<'_>, id: Option<TypeId>, context: &Context) -> Optio
         limits: profile.limits,
         silence_s: profile.silence_s,
         evidence,
+        reading,
         default_party: default_party?,
         party_may_verify,
         four_elements,
@@ -83,6 +85,20 @@ fn evidence(row: &Section<'_>) -> BTreeMap<EvidenceKind, u8> {
         }
     }
     evidence
+}
+
+/// What is measured, its unit and its bounds, which are written as text: `low = "0.5"`.
+fn reading(row: &Section<'_>) -> Option<ReadingRule> {
+    let section = row.section("reading")?;
+    let (label, unit) = (label(&section), section.need("unit", value::text));
+    let (low, high) = (section.may("low", value::decimal), section.may("high", value::decimal));
+    section.finish();
+    let rule = ReadingRule { label: label?, unit: unit?, low, high };
+    if !rule.is_sound() {
+        let zh = "单位至多 16 字且无空格，下限不大于上限";
+        section.fault("", why(zh, "needs a short unit without spaces, and low not above high"));
+    }
+    Some(rule)
 }
 
 fn repeat(row: &Section<'_>) -> Option<Repeat> {

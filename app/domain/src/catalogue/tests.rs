@@ -327,3 +327,29 @@ fn a_fault_in_a_calendar_names_its_field(
     let field = format!("year[1].holiday[1].{field}");
     assert!(faults.iter().any(|fault| fault.field == field), "{faults:?}");
 }
+
+#[test]
+fn a_reading_rule_has_a_unit_and_bounds_in_order() {
+    let with = |rule: &str| {
+        let text = include_str!("../../catalogue/epidemic.toml");
+        let old = r#"unit = "mg/L", low = "250", high = "500""#;
+        assert!(text.contains(old));
+        load(&text.replace(old, rule))
+    };
+    let rule = with(r#"unit = "mg/L", low = "0.5""#).unwrap().types
+        [&"disinfection_substandard".parse().unwrap()]
+        .reading
+        .clone()
+        .expect("a rule");
+    assert_eq!(rule.range(), "≥ 0.5 mg/L");
+    for bad in [
+        r#"unit = "mg/L", low = "5", high = "4""#,
+        r#"unit = "mg per litre""#,
+        r#"low = "5""#,
+        r#"unit = "mg/L", low = "five""#,
+        r#"unit = "mg/L", mean = "5""#,
+    ] {
+        let faults = with(bad).expect_err(bad);
+        assert!(faults.iter().all(|f| f.field.contains("reading")), "{faults:?}");
+    }
+}

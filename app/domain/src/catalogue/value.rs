@@ -5,7 +5,7 @@
 //! working time, where a working day (`wd`) is as long as the working hours of the catalogue.
 
 use super::reader::why;
-use super::{Counting, WorkHours};
+use super::{BadNumber, Counting, Number, WorkHours};
 use crate::text::Label;
 use crate::time::{HOUR_MS, MINUTE_MS, SECOND_MS};
 use jiff::civil::Date;
@@ -83,6 +83,12 @@ pub(super) fn number(low: i64, high: i64) -> impl Fn(&DeValue<'_>) -> Read<i64> 
                 )
             })
     }
+}
+
+/// A decimal number, written as text.
+pub(super) fn decimal(value: &DeValue<'_>) -> Read<Number> {
+    let text = plain(value)?;
+    text.parse().map_err(|bad: BadNumber| why(format!("“{text}”不是数字"), bad.to_string()))
 }
 
 /// A duration in natural time, in seconds; zero is allowed.

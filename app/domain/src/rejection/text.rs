@@ -20,6 +20,9 @@ impl Rejection {
             Self::EvidenceMissing { kind, needed } => {
                 format!("还缺证据：至少 {needed} 份{}。", zh_evidence(*kind))
             }
+            Self::ReadingOutOfBounds { range } => {
+                format!("读数不合格：应为 {range}。请处置到位后重新测量。")
+            }
             Self::FourElementsMissing => {
                 "结案须填写四要素：受理时间、与谁沟通、解决措施、解决时限。".into()
             }
@@ -59,6 +62,9 @@ impl Rejection {
             Self::AskerMayNotDecide => "Whoever asked for more time may not decide on it.".into(),
             Self::EvidenceMissing { kind, needed } => {
                 format!("Evidence is missing: at least {needed} × {}.", en_evidence(*kind))
+            }
+            Self::ReadingOutOfBounds { range } => {
+                format!("The reading is not good enough: it must be {range}. Measure again.")
             }
             Self::FourElementsMissing => "Closing needs the four elements: when it was accepted, \
                  who was talked to, what was done, by when."

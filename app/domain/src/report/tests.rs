@@ -44,7 +44,7 @@ fn what_is_unknown_or_nonsense_is_refused_and_changes_nothing() {
     assert_eq!(refused(kit.run("op", type_id)), Rejection::UnknownType(id("ghost")));
     let unnumbered = ReceiveReport { external: None, ..hotline(1) };
     assert_eq!(refused(kit.run("op", unnumbered)), bad("external", Why::Missing));
-    let hash = kit.photos(1)[0].hash.clone();
+    let hash = kit.photos(1)[0].hash.clone().expect("a photograph is a file");
     let album = ReceiveReport { photos: vec![hash; 13], ..receive(1) };
     assert_eq!(refused(kit.run("op", album)), bad("photos", Why::TooLong));
     assert!(kit.world.board.reports.is_empty());

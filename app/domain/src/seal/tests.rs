@@ -10,6 +10,15 @@ use std::collections::BTreeMap;
 const UUID: &str = "00000000-0000-0000-0000-000000000001";
 const HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// Two scanned codes, and a reading that is of nobody.
+fn codes(a: u8, b: u8) -> String {
+    let code = |n: u8| format!(r#"{{"kind":"qr_scan","value":{{"code":"{n}"}},"by":null,"at":0}}"#);
+    let reading = r#"{"number":"7","unit":"%"}"#;
+    let reading =
+        format!(r#"{{"kind":"reading","value":{{"reading":{reading}}},"by":null,"at":0}}"#);
+    format!(r#""evidence":[{},{reading},{}]"#, code(a), code(b))
+}
+
 /// Commands that carry texts, as JSON with `1`, `2` … in the places of the texts, in their order.
 fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
     use SealedClass::{Document, Door, FreeText as Words, Name, Phone};
@@ -43,7 +52,17 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
         (case("ReturnCase", r#""reason":"1""#), vec![Words], "case/"),
         (case("RequestExtension", r#""extend_s":1,"reason":"1""#), vec![Words], "case/"),
         (case("SuspendCase", r#""reason":"1""#), vec![Words], "case/"),
-        (case("VerifyCase", r#""passed":true,"note":"1""#), vec![Words], "case/"),
+        (
+            case("VerifyCase", &format!(r#""passed":true,"note":"1",{}"#, codes(2, 3))),
+            vec![Words; 3],
+            "case/",
+        ),
+        (case("AddEvidence", &codes(1, 2)), vec![Words; 2], "case/"),
+        (
+            step("CompleteAssignment", &format!(r#""note":"1",{}"#, codes(2, 3))),
+            vec![Words; 3],
+            "assignment/",
+        ),
         (case("CloseCase", four), vec![Words; 4], "case/"),
         (case("ReopenCase", r#""reason":"1""#), vec![Words], "case/"),
         (case("CancelCase", r#""reason":"1""#), vec![Words], "case/"),
@@ -51,7 +70,6 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
         (case("AnswerReferral", r#""answer":"1""#), vec![Words], "case/"),
         (case("ChangeSeverity", r#""severity":"urgent","reason":"1""#), vec![Words], "case/"),
         (case("AddNote", r#""note":"1""#), vec![Words], "case/"),
-        (step("CompleteAssignment", r#""note":"1""#), vec![Words], "assignment/"),
         (step("DeclineAssignment", r#""note":"1""#), vec![Words], "assignment/"),
         (step("RecallAssignment", r#""reason":"1""#), vec![Words], "assignment/"),
         (
@@ -109,7 +127,8 @@ fn the_table_knows_every_command_with_a_text() {
     let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
     for part in sources.iter().flat_map(|source| source.split("pub struct ").skip(1)) {
         let body = part.split("\n}").next().unwrap_or_default();
-        let count = body.matches("FreeText").count() + 4 * body.matches("FourElements>").count();
+        let of = |word: &str| body.matches(word).count();
+        let count = of("FreeText") + 4 * of("FourElements>") + 2 * of("GivenEvidence>");
         if count > 0 {
             texts.insert(part.split([' ', '(', ';']).next().unwrap_or_default(), count);
         }
@@ -144,11 +163,11 @@ fn targets_and_evidence_are_named() {
         assert!(command.target(&street).to_string().starts_with(key));
     }
     let photo = |kind: &str| format!(r#"{{"kind":"{kind}","hash":"{HASH}","by":null,"at":1}}"#);
+    let scan = r#"{"kind":"qr_scan","value":{"code":"1"},"by":null,"at":1}"#;
     let text = format!(
-        r#"{{"type":"CompleteAssignment","assignment":"{UUID}","evidence":[{},{},{}]}}"#,
+        r#"{{"type":"CompleteAssignment","assignment":"{UUID}","evidence":[{},{},{scan}]}}"#,
         photo("photo"),
         photo("signature"),
-        photo("qr_scan"),
     );
     let command: Command = serde_json::from_str(&text).unwrap();
     assert_eq!(command.evidence().len(), 2, "a scan names no file");

@@ -7,7 +7,7 @@ use crate::assignment::{
 };
 use crate::case::{
     AddEvidence, AddNote, AnswerReferral, CancelCase, ChangeSeverity, CloseCase, DecideExtension,
-    DispatchCase, EvaluateCase, Evidence, MergeCase, ReferCase, ReopenCase, RequestExtension,
+    DispatchCase, EvaluateCase, GivenEvidence, MergeCase, ReferCase, ReopenCase, RequestExtension,
     ResumeCase, ReturnCase, SuperviseCase, SuspendCase, VerifyCase,
 };
 use crate::envelope::Channel;
@@ -119,7 +119,7 @@ pub fn urge(n: u128) -> Command {
 }
 
 /// Done, with this.
-pub fn complete(n: u128, evidence: Vec<Evidence>) -> CompleteAssignment {
+pub fn complete(n: u128, evidence: Vec<GivenEvidence>) -> CompleteAssignment {
     let note = Some("a new cover".into());
     CompleteAssignment { assignment: assignment(n), evidence, note }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::actor::Role;
-use crate::case::Evidence;
+use crate::case::GivenEvidence;
 use crate::catalogue::{EvidenceKind, PartyKind};
 use crate::party::{KeepParty, KeepTeam, Party, Team};
 use crate::person::AddPerson;
@@ -164,13 +164,11 @@ impl Kit {
     }
 
     /// Photographs that nobody has sent before.
-    pub fn photos(&self, count: usize) -> Vec<Evidence> {
+    pub fn photos(&self, count: usize) -> Vec<GivenEvidence> {
         let hash = |n| format!("{:032x}{n:032x}", self.log.len());
-        let photo = |n| Evidence {
-            kind: EvidenceKind::Photo,
-            hash: EvidenceHash::parse(&hash(n)).expect("64 digits"),
-            by: None,
-            at: self.now,
+        let photo = |n| {
+            let hash = EvidenceHash::parse(&hash(n)).expect("64 digits");
+            GivenEvidence::file(EvidenceKind::Photo, hash, None, self.now)
         };
         (0..count).map(photo).collect()
     }

@@ -122,7 +122,11 @@ fn a_posted_command_reads_as_documented() {
     assert_eq!(full.occurred_at, Some(Ms(1_795_399_200_000)));
     let bare = posted("", accept).unwrap();
     assert!(matches!(bare.command, Command::AcceptAssignment(_)));
-    insta::assert_snapshot!("posted", lines(&[full, bare]));
+    let evidence = r#""type":"AddEvidence","case":"0190a0a0-0000-7000-8000-000000000003","evidence":
+        [{"kind":"reading","value":{"reading":{"number":"7.20","unit":"pH"}},"by":null,"at":1},
+        {"kind":"qr_scan","value":{"code":"lift 3"},"by":null,"at":1}]"#;
+    let proof = posted("", evidence).unwrap();
+    insta::assert_snapshot!("posted", lines(&[full, bare, proof]));
 }
 
 #[test]
@@ -211,6 +215,7 @@ fn events() {
     let mut kit = crate::testkit::Kit::street();
     kit.closed(1);
     kit.offered(2);
+    kit.run("op", said(kit.now)).unwrap();
     log.extend(kit.log);
     let mut first: BTreeMap<String, Recorded> = BTreeMap::new();
     for recorded in log {
@@ -231,6 +236,17 @@ fn events() {
         text += &format!("{event}\n");
     }
     insta::assert_snapshot!("events", text);
+}
+
+/// Evidence that is no file: a reading and a scanned code.
+fn said(at: Ms) -> crate::case::AddEvidence {
+    use crate::case::{AddEvidence, GivenEvidence, Reading};
+    let reading = Reading { number: "512.5".parse().unwrap(), unit: "mg/L".into() };
+    let evidence = vec![
+        GivenEvidence::reading(reading, None, at),
+        GivenEvidence::code("lift 3".into(), None, at),
+    ];
+    AddEvidence { case: crate::testkit::case(2), evidence }
 }
 
 /// One of everything that happens to people, places, shifts and displays.

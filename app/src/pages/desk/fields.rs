@@ -7,7 +7,7 @@ use super::state::{Desk, use_desk};
 use super::words;
 use crate::components::PhotoInput;
 use crate::say;
-use domain::case::Evidence;
+use domain::case::GivenEvidence;
 use domain::catalogue::EvidenceKind;
 use leptos::prelude::*;
 
@@ -184,7 +184,7 @@ fn photos(desk: Desk) -> AnyView {
     let taken = move |hash| {
         let by = desk.live.me_untracked().and_then(|me| me.person);
         let at = desk.live.exact_now();
-        let photo = Evidence { kind: EvidenceKind::Photo, hash, by, at };
+        let photo = GivenEvidence::file(EvidenceKind::Photo, hash, by, at);
         desk.draft.update(|draft| draft.evidence.push(photo));
     };
     let count = Signal::derive(move || desk.draft.with(|draft| draft.evidence.len()));

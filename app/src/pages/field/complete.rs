@@ -6,7 +6,7 @@ use super::state::use_field;
 use super::steps::step_name;
 use crate::components::PhotoInput;
 use crate::say;
-use domain::case::Evidence;
+use domain::case::GivenEvidence;
 use domain::catalogue::EvidenceKind;
 use domain::ids::{AssignmentId, EvidenceHash};
 use leptos::ev::SubmitEvent;
@@ -17,12 +17,12 @@ use leptos::prelude::*;
 pub fn Complete(id: AssignmentId) -> impl IntoView {
     let field = use_field();
     let (live, w) = (field.live, field.words);
-    let given = RwSignal::new(Vec::<Evidence>::new());
+    let given = RwSignal::new(Vec::<GivenEvidence>::new());
     let words = RwSignal::new(String::new());
     let note = RwSignal::new(Note::Nothing);
     let taken = move |hash: EvidenceHash| {
         let by = field.person();
-        let photo = Evidence { kind: EvidenceKind::Photo, hash, by, at: live.exact_now() };
+        let photo = GivenEvidence::file(EvidenceKind::Photo, hash, by, live.exact_now());
         given.update(|given| given.push(photo));
     };
     let send = move |event: SubmitEvent| {
@@ -76,7 +76,7 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
 
 /// What the type still asks for.
 #[component]
-fn StillMissing(id: AssignmentId, given: RwSignal<Vec<Evidence>>) -> impl IntoView {
+fn StillMissing(id: AssignmentId, given: RwSignal<Vec<GivenEvidence>>) -> impl IntoView {
     let field = use_field();
     let (live, w) = (field.live, field.words);
     let list = Memo::new(move |_| {

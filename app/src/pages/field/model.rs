@@ -4,7 +4,7 @@
 use domain::actor::Affiliation;
 use domain::assignment::{Assignment, AssignmentState, CompleteAssignment, StepAssignment};
 use domain::board::Board;
-use domain::case::Evidence;
+use domain::case::GivenEvidence;
 use domain::catalogue::{EvidenceKind, Stage};
 use domain::clocks::{ClockState, StageClock};
 use domain::command::Command;
@@ -68,7 +68,7 @@ pub fn shortcut(board: &Board, assignment: &Assignment) -> Option<Step> {
 pub fn step_command(
     step: Step,
     assignment: AssignmentId,
-    evidence: Vec<Evidence>,
+    evidence: Vec<GivenEvidence>,
     note: &str,
 ) -> Command {
     let plain = Box::new(StepAssignment { assignment });
@@ -145,17 +145,15 @@ pub fn pressing(board: &Board, assignment: &Assignment) -> Option<StageClock> {
 pub fn missing(
     board: &Board,
     assignment: &Assignment,
-    given: &[Evidence],
-) -> Vec<(EvidenceKind, usize)> {
-    let case = board.cases.get(&assignment.case);
-    let before = case.map_or(&[][..], |case| case.proof());
-    let needed = case.into_iter().flat_map(|case| case.terms.evidence.iter());
-    let left = needed.filter_map(|(kind, needed)| {
-        let there = before.iter().chain(given).filter(|evidence| evidence.kind == *kind).count();
-        let left = usize::from(*needed).saturating_sub(there);
-        (left > 0).then_some((*kind, left))
+    given: &[GivenEvidence],
+) -> Vec<(EvidenceKind, u8)> {
+    let Some(case) = board.cases.get(&assignment.case) else { return Vec::new() };
+    let before = case.terms.lacking(case.proof().iter());
+    let left = before.into_iter().map(|(kind, lacks)| {
+        let proof = given.iter().filter(|piece| piece.kind == kind && case.terms.proves(piece));
+        (kind, lacks.saturating_sub(u8::try_from(proof.count()).unwrap_or(u8::MAX)))
     });
-    left.collect()
+    left.filter(|(_, lacks)| *lacks > 0).collect()
 }
 
 /// The shift that runs, or the next one that is planned.

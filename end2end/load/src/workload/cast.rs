@@ -118,7 +118,7 @@ fn workers(board: &Board, people: &[PersonId], verifiers: &[PersonId], now: Ms) 
     all.into_iter().step_by(step).collect()
 }
 
-/// Types that close without words of their own, and that `photos` different pieces prove.
+/// Types that close without words of their own, and that `photos` different files prove.
 fn troubles(board: &Board, photos: usize) -> Vec<Trouble> {
     let types = board.catalogue().map(|catalogue| catalogue.types.values());
     let evidence = |row: &EventType| -> Vec<(EvidenceKind, usize)> {
@@ -129,8 +129,12 @@ fn troubles(board: &Board, photos: usize) -> Vec<Trouble> {
         .flatten()
         .filter(|row| !row.four_elements)
         .map(|row| Trouble { type_id: row.id.clone(), evidence: evidence(row) })
-        .filter(|trouble| trouble.evidence.iter().all(|(_, count)| *count <= photos))
+        .filter(|trouble| trouble.evidence.iter().all(|piece| is_enough(piece, photos)))
         .collect()
+}
+
+fn is_enough((kind, count): &(EvidenceKind, usize), photos: usize) -> bool {
+    matches!(kind, EvidenceKind::Photo | EvidenceKind::Signature) && *count <= photos
 }
 
 fn compounds(board: &Board) -> Vec<PlaceId> {

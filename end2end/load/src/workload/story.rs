@@ -1,7 +1,7 @@
 //! A case from its report to its end, as commands of the people who work on it.
 
 use domain::assignment::{CompleteAssignment, DeclineAssignment, DeclineReason, StepAssignment};
-use domain::case::{CloseCase, DispatchCase, Evidence, SuperviseCase, VerifyCase};
+use domain::case::{CloseCase, DispatchCase, GivenEvidence, SuperviseCase, VerifyCase};
 use domain::catalogue::EvidenceKind;
 use domain::command::Command;
 use domain::envelope::Channel;
@@ -240,11 +240,8 @@ impl Story {
     }
     fn complete(&self, n: usize, cast: &Cast) -> Command {
         let by = &self.worker(n, cast).person;
-        let piece = |kind: EvidenceKind, hash: &EvidenceHash| Evidence {
-            kind,
-            hash: hash.clone(),
-            by: Some(by.clone()),
-            at: Ms(0),
+        let piece = |kind, hash: &EvidenceHash| {
+            GivenEvidence::file(kind, hash.clone(), Some(by.clone()), Ms(0))
         };
         let of = |(kind, count): &(EvidenceKind, usize)| {
             let kind = *kind;

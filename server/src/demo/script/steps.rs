@@ -1,18 +1,19 @@
 //! The steps of a case after it was dispatched, straight or with its twist.
 
-use super::Telling;
+use super::{Telling, id};
+use crate::demo::photos::Drawings;
 use crate::demo::stories::Twist;
 use domain::assignment::{
     CompleteAssignment, DeclineAssignment, DeclineReason, StepAssignment, TransferAssignment,
 };
 use domain::case::{
-    DecideExtension, Evidence, FourElements, RequestExtension, ResumeCase, SuperviseCase,
-    SuspendCase, VerifyCase,
+    DecideExtension, FourElements, GivenEvidence, Reading, RequestExtension, ResumeCase,
+    SuperviseCase, SuspendCase, VerifyCase,
 };
-use domain::catalogue::EvidenceKind;
+use domain::catalogue::{self, EventType, EvidenceKind};
 use domain::command::Command;
 use domain::envelope::Channel;
-use domain::ids::{AssignmentId, CaseId};
+use domain::ids::{AssignmentId, CaseId, EvidenceHash};
 use domain::text::FreeText;
 use domain::time::Ms;
 
@@ -79,21 +80,31 @@ impl Telling<'_> {
         self.say(6, who, Command::AcceptAssignment(step()));
         self.say(8, who, Command::DepartAssignment(step()));
         self.say(way_s, who, Command::ArriveAssignment(step()));
-        let by = self.roster[who].person.clone();
-        let [before, after] = self.photos;
-        let pieces = [
-            (EvidenceKind::Photo, before),
-            (EvidenceKind::Photo, after),
-            (EvidenceKind::Reading, after),
-            (EvidenceKind::Signature, after),
-        ];
-        let by = Some(by);
-        let evidence = pieces
-            .map(|(kind, hash)| Evidence { kind, hash: hash.clone(), by: by.clone(), at: Ms(0) })
-            .into();
+        let evidence = self.proof(who);
         let note = Some(FreeText::from("已处理完毕，现场恢复"));
         let done = CompleteAssignment { assignment, evidence, note };
         self.say(work_s, who, Command::CompleteAssignment(Box::new(done)));
+    }
+
+    /// What the type asks for: the photographs, and whatever else it names.
+    fn proof(&self, who: &str) -> Vec<GivenEvidence> {
+        let by = || Some(self.roster[who].person.clone());
+        let file = |kind, hash: &EvidenceHash| GivenEvidence::file(kind, hash.clone(), by(), Ms(0));
+        let Drawings { before, after, signature } = self.drawings;
+        let photos = [before, after].map(|hash| file(EvidenceKind::Photo, hash));
+        let row = catalogue::builtin().types.get(&id(self.story.type_id));
+        let others = row.into_iter().flat_map(|row| {
+            let kinds = row.evidence.keys().filter_map(|kind| match kind {
+                EvidenceKind::Photo => None,
+                EvidenceKind::Signature => Some(file(*kind, signature)),
+                EvidenceKind::Reading => {
+                    Some(GivenEvidence::reading(good_reading(row), by(), Ms(0)))
+                }
+                EvidenceKind::QrScan => Some(GivenEvidence::code("YS-POST".into(), by(), Ms(0))),
+            });
+            kinds.collect::<Vec<_>>()
+        });
+        photos.into_iter().chain(others).collect()
     }
 
     pub(super) fn verify(&mut self, case: CaseId, passed: bool) {
@@ -113,4 +124,11 @@ impl Telling<'_> {
             })
         })
     }
+}
+
+/// A reading that the type accepts: its lower bound.
+fn good_reading(row: &EventType) -> Reading {
+    let rule = row.reading.as_ref();
+    let number = rule.and_then(|rule| rule.low.or(rule.high)).unwrap_or_default();
+    Reading { number, unit: rule.map_or_else(|| "%".into(), |rule| rule.unit.clone()) }
 }

@@ -3,7 +3,7 @@
 use super::step::{holder, implied_before};
 use super::{in_order, working_case, wrong};
 use crate::assignment::{AssignmentEvent, AssignmentState as S, CompleteAssignment};
-use crate::case::{CaseEvent, checked_evidence};
+use crate::case::{CaseEvent, checked_evidence, within_bounds};
 use crate::catalogue::Stage;
 use crate::decide::stages::Stages;
 use crate::decide::{Context, Decision, given};
@@ -28,6 +28,7 @@ pub fn complete(c: &CompleteAssignment, ctx: &Context) -> Decision {
     }
     in_order(a, ctx)?;
     let evidence = checked_evidence(case, &c.evidence, ctx)?;
+    within_bounds(case, &evidence)?;
     if let Some((kind, needed)) = case.missing_evidence(&evidence) {
         return Err(Rejection::EvidenceMissing { kind, needed });
     }

@@ -1,8 +1,8 @@
 //! What is written into a case beside its course: evidence, notes, severity, 督办.
 
-use super::EVIDENCE_MAX;
+use super::checked_evidence;
 use crate::assignment::AssignmentEvent;
-use crate::case::{AddEvidence, AddNote, Case, CaseEvent, ChangeSeverity, Evidence, SuperviseCase};
+use crate::case::{AddEvidence, AddNote, CaseEvent, ChangeSeverity, SuperviseCase};
 use crate::decide::{Context, Decision, given};
 use crate::event::Change;
 use crate::key::Key;
@@ -49,25 +49,4 @@ pub fn add_note(c: &AddNote, ctx: &Context) -> Decision {
     let case = ctx.case_or_archived(c.case)?;
     let note = given::needed(&c.note, "note")?;
     Ok(vec![Change::new(Key::Case(case.id), CaseEvent::NoteAdded { note })])
-}
-
-/// What is new of `more`, given by who sends it and not later than now.
-pub fn checked_evidence(
-    case: &Case,
-    more: &[Evidence],
-    ctx: &Context,
-) -> Result<Vec<Evidence>, Rejection> {
-    let mut new: Vec<Evidence> = Vec::new();
-    for evidence in more {
-        let known = |e: &Evidence| e.kind == evidence.kind && e.hash == evidence.hash;
-        if !case.proof().iter().any(known) && !new.iter().any(known) {
-            let at = evidence.at.min(ctx.now);
-            let (kind, hash) = (evidence.kind, evidence.hash.clone());
-            new.push(Evidence { kind, hash, by: ctx.actor.person().cloned(), at });
-        }
-    }
-    if case.evidence.len() + new.len() > EVIDENCE_MAX {
-        return Err(Rejection::BadField { field: "evidence", why: Why::OutOfRange });
-    }
-    Ok(new)
 }

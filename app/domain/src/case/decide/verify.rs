@@ -1,6 +1,6 @@
 //! 核查 and 返工.
 
-use super::checked_evidence;
+use super::{checked_evidence, within_bounds};
 use crate::case::{Case, CaseEvent, CaseState, VerifyCase};
 use crate::catalogue::Stage;
 use crate::decide::lookup::wrong;
@@ -24,6 +24,7 @@ pub fn verify(c: &VerifyCase, ctx: &Context) -> Decision {
     let stages = Stages::of(&case.clocks, &case.terms, ctx).meet(Stage::Verify);
     let note = given::optional(&c.note);
     let event = if c.passed {
+        within_bounds(case, &evidence)?;
         let clocks = stages.done();
         CaseEvent::CaseVerified { by: by.clone(), note, evidence, clocks }
     } else {

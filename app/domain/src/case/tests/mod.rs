@@ -3,6 +3,7 @@
 mod course;
 mod end;
 mod escalation;
+mod evidence;
 mod history;
 mod time;
 mod verify;

@@ -2,7 +2,7 @@
 
 use super::verb::Verb;
 use domain::assignment::AssignmentState;
-use domain::case::Evidence;
+use domain::case::GivenEvidence;
 use domain::catalogue::Severity;
 use domain::ids::*;
 use domain::report::RejectReason;
@@ -95,7 +95,7 @@ pub struct Draft {
     /// The step that a party without an account has made.
     pub step: Option<AssignmentState>,
     /// Photographs, stored already.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<GivenEvidence>,
     /// Id of a new case or assignment, made by the browser.
     pub new_id: uuid::Uuid,
 }

@@ -229,5 +229,5 @@ fn inside_case(event: &CaseEvent) -> (Vec<SealedRef>, Vec<EvidenceHash>) {
 
 fn photos(evidence: &[Evidence]) -> Vec<EvidenceHash> {
     let photos = evidence.iter().filter(|e| e.kind == domain::catalogue::EvidenceKind::Photo);
-    photos.map(|evidence| evidence.hash.clone()).collect()
+    photos.filter_map(|evidence| evidence.hash.clone()).collect()
 }

@@ -161,12 +161,8 @@ fn evidence_that_was_taken_is_no_longer_missing() {
     board.put(&row.key(), Some(row));
     let assignment = assignment(1, AssignmentState::OnScene);
     assert_eq!(missing(&board, &assignment, &[]), [(EvidenceKind::Photo, 2)]);
-    let photo = Evidence {
-        kind: EvidenceKind::Photo,
-        hash: domain::ids::EvidenceHash::parse(&"a".repeat(64)).expect("64 digits"),
-        by: None,
-        at: NOW,
-    };
+    let hash = domain::ids::EvidenceHash::parse(&"a".repeat(64)).expect("64 digits");
+    let photo = GivenEvidence::file(EvidenceKind::Photo, hash, None, NOW);
     assert_eq!(missing(&board, &assignment, std::slice::from_ref(&photo)).len(), 1);
     assert!(missing(&board, &assignment, &[photo.clone(), photo]).is_empty());
 }
