@@ -1,8 +1,9 @@
 //! `POST /forms/{command}`: the same commands as the API, by a plain form.
 //!
-//! Each field of the form is a field of the command. `id` is the command's id, `next` the page to
-//! go on to, `expected_version` the version that was shown. A value is text; `name:bool` and
-//! `name:int` say otherwise. Pictures become the command's evidence or photographs.
+//! Each field of the form is a field of the command, named as `nested` says. `id` is the command's
+//! id, `next` the page to go on to, `expected_version` the version that was shown, `on_behalf_of.*`
+//! the party that acts through the sender. Pictures become evidence of the kind that their field
+//! is named by (`photo`, `signature`), or a report's photographs.
 
 use super::access::Signed;
 use super::commands::{submit, words};
@@ -10,14 +11,17 @@ use super::error::{Answer, Problem};
 use super::evidence::keep;
 use super::faces::{own_path, see};
 use super::language::Spoken;
+use super::nested;
 use super::plain;
-use super::posted_form::PostedForm;
+use super::posted_form::{Picture, PostedForm};
 use super::web::{SharedWeb, Web};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use domain::actor::OnBehalfOf;
 use domain::command::{Command, CommandKind};
-use domain::ids::CommandId;
+use domain::ids::{CommandId, EvidenceHash};
 use domain::text::Lang;
+use domain::time::Ms;
 use domain::wire::Posted;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -50,47 +54,64 @@ async fn posted(
     kind: CommandKind,
     form: &PostedForm,
 ) -> Answer<Posted> {
-    let mut command = Map::from_iter([("type".to_owned(), json!(kind.name()))]);
-    for (name, value) in &form.fields {
-        if !ENVELOPE.contains(&name.as_str()) {
-            let (name, value) = typed(name, value)?;
-            command.insert(name, value);
-        }
-    }
-    let mut hashes = Vec::new();
+    let given = form.fields.get("id").and_then(|id| id.parse().ok());
+    let id = given.unwrap_or_else(|| CommandId(Uuid::now_v7()));
+    let fields = form.fields.iter().filter(|(name, _)| !ENVELOPE.contains(&name.as_str()));
+    let mut command = nested::object(fields, id)?;
+    command.insert("type".to_owned(), json!(kind.name()));
+    let on_behalf_of = command.remove("on_behalf_of");
+    fill_in(&mut command, web.now());
     for picture in &form.pictures {
         let by = signed.identity.person().cloned();
-        hashes.push(keep(web, signed.identity.street.clone(), by, picture.clone()).await?);
+        let hash = keep(web, signed.identity.street.clone(), by, picture.bytes.clone()).await?;
+        attach(&mut command, kind, picture, hash, web.now());
     }
-    if !hashes.is_empty() {
-        let now = web.now();
-        let piece = |hash| json!({ "kind": "photo", "hash": hash, "by": null, "at": now });
-        match kind {
-            CommandKind::ReceiveReport => command.insert("photos".into(), json!(hashes)),
-            _ => command.insert("evidence".into(), hashes.iter().map(piece).collect()),
-        };
-    }
-    let id = form.fields.get("id").and_then(|id| id.parse().ok());
     let expected = form.fields.get("expected_version").and_then(|version| version.parse().ok());
     Ok(Posted {
-        id: id.unwrap_or_else(|| CommandId(Uuid::now_v7())),
+        id,
         street: signed.identity.street.clone(),
         expected_version: expected,
         occurred_at: None,
-        on_behalf_of: None,
-        command: super::body::decode::<Command>(Value::Object(command).to_string().as_bytes())?,
+        on_behalf_of: on_behalf_of.map(|value| decoded::<OnBehalfOf>(&value)).transpose()?,
+        command: decoded::<Command>(&Value::Object(command))?,
     })
 }
 
-fn typed(name: &str, value: &str) -> Answer<(String, Value)> {
-    let wrong = || Problem::bad_field(name.split(':').next().map(str::to_owned), "wrong type");
-    Ok(match name.split_once(':') {
-        Some((name, "bool")) => {
-            (name.to_owned(), json!(value.parse::<bool>().map_err(|_| wrong())?))
+fn decoded<T: serde::de::DeserializeOwned>(value: &Value) -> Answer<T> {
+    super::body::decode(value.to_string().as_bytes())
+}
+
+/// Evidence that was typed: what was left blank is no evidence, and what was not is of now.
+fn fill_in(command: &mut Map<String, Value>, now: Ms) {
+    let Some(Value::Array(pieces)) = command.get_mut("evidence") else { return };
+    let says = |piece: &Value| ["value", "hash"].iter().any(|name| piece.get(name).is_some());
+    pieces.retain(says);
+    for piece in pieces.iter_mut().filter_map(Value::as_object_mut) {
+        piece.insert("by".into(), Value::Null);
+        piece.insert("at".into(), json!(now));
+    }
+}
+
+/// Joins a kept picture to what the command proves, or to what a report shows.
+fn attach(
+    command: &mut Map<String, Value>,
+    kind: CommandKind,
+    picture: &Picture,
+    hash: EvidenceHash,
+    now: Ms,
+) {
+    let (list, item) = match kind {
+        CommandKind::ReceiveReport => ("photos", json!(hash)),
+        _ => {
+            let kind = if picture.name == "signature" { "signature" } else { "photo" };
+            let piece = json!({ "kind": kind, "hash": hash, "by": null, "at": now });
+            ("evidence", piece)
         }
-        Some((name, "int")) => (name.to_owned(), json!(value.parse::<i64>().map_err(|_| wrong())?)),
-        _ => (name.to_owned(), json!(value)),
-    })
+    };
+    let list = command.entry(list).or_insert_with(|| json!([]));
+    if let Some(list) = list.as_array_mut() {
+        list.push(item);
+    }
 }
 
 fn refused(lang: Lang, text: &str, next: &str, status: axum::http::StatusCode) -> Response {
@@ -104,17 +125,4 @@ fn refused(lang: Lang, text: &str, next: &str, status: axum::http::StatusCode) -
         plain::escape(next)
     );
     (status, plain::page(lang, title, &plain::Part::own(body))).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_text_unless_their_name_says_otherwise() {
-        assert_eq!(typed("note", "1").unwrap(), ("note".into(), json!("1")));
-        assert_eq!(typed("passed:bool", "true").unwrap(), ("passed".into(), json!(true)));
-        assert_eq!(typed("extend_s:int", "60").unwrap(), ("extend_s".into(), json!(60)));
-        assert_eq!(typed("passed:bool", "x").unwrap_err().field.as_deref(), Some("passed"));
-    }
 }

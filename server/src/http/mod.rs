@@ -27,6 +27,7 @@ pub mod headers;
 mod health;
 pub mod language;
 pub mod limits;
+mod nested;
 mod openapi;
 pub mod origins;
 mod pages;

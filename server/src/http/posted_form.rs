@@ -23,8 +23,16 @@ const FORM_WITHIN: Duration = Duration::from_secs(60);
 pub struct PostedForm {
     /// Fields; empty ones are left out.
     pub fields: BTreeMap<String, String>,
-    /// The bytes of chosen files.
-    pub pictures: Vec<Bytes>,
+    /// Chosen files.
+    pub pictures: Vec<Picture>,
+}
+
+/// A chosen file.
+pub struct Picture {
+    /// The field that it was chosen in.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Bytes,
 }
 
 impl<S: Send + Sync> FromRequest<S> for PostedForm {
@@ -56,9 +64,9 @@ async fn read(mut parts: Multipart) -> Result<PostedForm, Problem> {
         }
         let name = part.name().unwrap_or_default().to_owned();
         if part.file_name().is_some() {
-            let picture = limited(part, EVIDENCE_BYTES_MAX).await?;
-            if !picture.is_empty() && form.pictures.len() < PICTURES_MAX {
-                form.pictures.push(picture);
+            let bytes = limited(part, EVIDENCE_BYTES_MAX).await?;
+            if !bytes.is_empty() && form.pictures.len() < PICTURES_MAX {
+                form.pictures.push(Picture { name, bytes });
             }
         } else {
             let value = limited(part, FORM_BYTES_MAX).await?;

@@ -88,7 +88,7 @@ pub async fn form(
     let mut photos = Vec::new();
     for picture in form.pictures.iter().take(PHOTOS_MAX) {
         web.limits.uploads_all.take((), web.now())?;
-        photos.push(keep(&web, open.handle.id().clone(), None, picture.clone()).await?);
+        photos.push(keep(&web, open.handle.id().clone(), None, picture.bytes.clone()).await?);
     }
     let reported = Reported {
         id: field("id").and_then(|id| id.parse().ok()),

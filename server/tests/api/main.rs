@@ -9,6 +9,7 @@ mod commands;
 mod csrf;
 mod displays;
 mod evidence;
+mod forms;
 mod headers;
 mod https;
 mod live;

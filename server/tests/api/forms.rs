@@ -1,0 +1,183 @@
+//! Plain forms: what a page sends when no script runs does all that the API does.
+
+use crate::app::TestApp;
+use crate::client::{Answer, Client};
+use crate::evidence::png;
+use crate::office::{done, id, posted, report_at};
+use domain::case::{Case, CaseState, EvidenceValue};
+use domain::catalogue::{EvidenceKind, PartyKind};
+use domain::command::Command;
+use domain::ids::CaseId;
+use domain::party::{KeepParty, Party};
+use domain::text::Label;
+use serde_json::json;
+use std::sync::Arc;
+use uuid::Uuid;
+
+const PATH: &str = "/api/v1/commands";
+
+/// A case of a type at p1, and its assignment to a party.
+async fn offered(app: &TestApp, type_id: &str, party: &str) -> (Uuid, Uuid) {
+    let operator = app.signed_in("OP-1").await;
+    let (report, case, assignment) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+    let mut received = report_at(report, "p1");
+    received["command"]["type_id"] = json!(type_id);
+    let file = json!({ "report": report, "case": case });
+    let dispatch = json!({ "case": case, "assignment": assignment, "party": party });
+    let all = [received, posted("AcceptReport", &file), posted("DispatchCase", &dispatch)];
+    for command in all {
+        let answer = operator.post(PATH, &command).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+    (case, assignment)
+}
+
+fn case(app: &TestApp, case: Uuid) -> Arc<Case> {
+    let street = app.web.server.street(&crate::office::street()).unwrap();
+    street.handle.world().world.board.cases[&CaseId(case)].clone()
+}
+
+async fn led_on(client: &Client, command: &str, form: &str) {
+    let answer = client.post_form(&format!("/forms/{command}"), form).await;
+    assert_eq!(answer.status, 303, "{command}: {}", answer.text());
+}
+
+/// Fields, and files by the field that they were chosen in.
+async fn multipart(client: &Client, path: &str, fields: &[(&str, &str)], files: &[&str]) -> Answer {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part =
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.as_bytes());
+    }
+    for (n, name) in files.iter().enumerate() {
+        let head =
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"x\"");
+        body.extend(head.as_bytes());
+        body.extend(b"\r\n\r\n");
+        body.extend(png(40 + n as u8));
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--b--\r\n");
+    let client = client.clone().with("content-type", "multipart/form-data; boundary=b");
+    client.send("POST", path, body).await
+}
+
+#[tokio::test]
+async fn a_signature_and_photographs_finish_the_work_that_asks_for_them() {
+    let app = TestApp::start().await;
+    let field = app.signed_in("PM-1").await.for_page();
+    let (number, assignment) = offered(&app, "terminal_disinfection", "pm").await;
+    for step in ["AcceptAssignment", "ArriveAssignment"] {
+        led_on(&field, step, &format!("assignment={assignment}&next=/field")).await;
+    }
+    let assignment = assignment.to_string();
+    let fields = [("assignment", assignment.as_str()), ("next", "/field"), ("note", "")];
+    let path = "/forms/CompleteAssignment";
+    let without = multipart(&field, path, &fields, &["photo", "photo"]).await;
+    assert_eq!(without.status, 422, "no signature");
+    let answer = multipart(&field, path, &fields, &["photo", "photo", "signature"]).await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, Some("/field")));
+    let kinds: Vec<EvidenceKind> = case(&app, number).evidence.iter().map(|e| e.kind).collect();
+    assert_eq!(kinds, [EvidenceKind::Photo, EvidenceKind::Photo, EvidenceKind::Signature]);
+}
+
+#[tokio::test]
+async fn a_reading_and_a_code_are_typed_and_what_is_left_blank_is_none() {
+    let app = TestApp::start().await;
+    let field = app.signed_in("PM-1").await.for_page();
+    let (number, assignment) = offered(&app, "disinfection_substandard", "pm").await;
+    led_on(&field, "AcceptAssignment", &format!("assignment={assignment}")).await;
+    let assignment = assignment.to_string();
+    let form = |reading: &'static str| {
+        [
+            ("assignment", assignment.clone()),
+            ("evidence.0.kind", "reading".to_owned()),
+            ("evidence.0.value.reading.number", reading.to_owned()),
+            ("evidence.0.value.reading.unit", "mg/L".to_owned()),
+            ("evidence.1.kind", "qr_scan".to_owned()),
+            ("evidence.1.value.code", "YS-3-LIFT".to_owned()),
+            ("evidence.2.kind", "qr_scan".to_owned()),
+            ("evidence.2.value.code", " ".to_owned()),
+        ]
+    };
+    let send = async |reading| {
+        let fields = form(reading);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        multipart(&field, "/forms/CompleteAssignment", &fields, &["photo"]).await
+    };
+    let low = send("90").await;
+    assert_eq!(low.status, 422);
+    assert!(low.text().contains("250–500 mg/L"), "{}", low.text());
+    assert_eq!(send("300").await.status, 303);
+    let row = case(&app, number);
+    assert_eq!((row.state, row.evidence.len()), (CaseState::Handled, 3));
+    assert_eq!(row.evidence[0].read().unwrap().number.to_string(), "300");
+    let Some(EvidenceValue::Code(code)) = &row.evidence[1].value else { panic!("{row:?}") };
+    let asked = json!({ "ids": [code.id] });
+    let opened = app.signed_in("VF-1").await.post("/api/v1/sealed", &asked).await.json();
+    assert_eq!(opened["values"][code.id.to_string()], "YS-3-LIFT", "{opened}");
+}
+
+#[tokio::test]
+async fn an_order_of_the_hotline_is_closed_with_its_four_elements() {
+    let app = TestApp::start().await;
+    let operator = app.signed_in("OP-1").await.for_page();
+    let hotline = domain::catalogue::builtin().types.values().find(|t| t.four_elements).unwrap();
+    assert!(hotline.evidence.keys().all(|kind| *kind == EvidenceKind::Photo));
+    let (number, assignment) = offered(&app, hotline.id.as_str(), "pm").await;
+    let field = app.signed_in("PM-1").await.for_page();
+    for step in ["AcceptAssignment", "ArriveAssignment"] {
+        led_on(&field, step, &format!("assignment={assignment}")).await;
+    }
+    let given = [("assignment", assignment.to_string())];
+    let given = given.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let photos = ["photo"; 2];
+    let finished = multipart(&field, "/forms/CompleteAssignment", &given, &photos).await;
+    assert_eq!(finished.status, 303, "{}", finished.text());
+    let verifier = app.signed_in("VF-1").await.for_page();
+    led_on(&verifier, "VerifyCase", &format!("case={number}&passed:bool=true")).await;
+    let bare = operator.post_form("/forms/CloseCase", &format!("case={number}")).await;
+    assert_eq!(bare.status, 422);
+    let elements = "four_elements.accepted=9:10&four_elements.talked_to=caller\
+        &four_elements.measures=refilled&four_elements.time_limit=today";
+    led_on(&operator, "CloseCase", &format!("case={number}&{elements}")).await;
+    assert_eq!(case(&app, number).state, CaseState::Closed);
+    let said = format!("case={number}&evaluation.solved:bool=true&evaluation.satisfied:bool=false");
+    led_on(&operator, "EvaluateCase", &said).await;
+}
+
+#[tokio::test]
+async fn a_party_without_account_acts_by_its_document() {
+    let app = TestApp::start().await;
+    let party = Party {
+        id: id("fire"),
+        kind: PartyKind::Authority,
+        label: Label::same("fire"),
+        place: id("wl"),
+        without_account: true,
+    };
+    done(&app.web.server, Command::KeepParty(Box::new(KeepParty { party }))).await;
+    let operator = app.signed_in("OP-1").await.for_page();
+    let (number, assignment) = offered(&app, "disinfection_substandard", "fire").await;
+    let bare = format!("assignment={assignment}");
+    assert_eq!(operator.post_form("/forms/AcceptAssignment", &bare).await.status, 422);
+    let by = "on_behalf_of.party=fire&on_behalf_of.document=telephone+note+3";
+    led_on(&operator, "AcceptAssignment", &format!("{bare}&{by}")).await;
+    assert_eq!(case(&app, number).state, CaseState::Handling);
+}
+
+#[tokio::test]
+async fn what_no_script_can_make_is_made_for_it() {
+    let app = TestApp::start().await;
+    let operator = app.signed_in("OP-1").await.for_page();
+    let report = Uuid::now_v7();
+    operator.post(PATH, &report_at(report, "p1")).await;
+    let id = Uuid::now_v7();
+    let form = format!("id={id}&report={report}&case:new=1");
+    for _ in 0..2 {
+        led_on(&operator, "AcceptReport", &form).await;
+    }
+    let street = app.web.server.street(&crate::office::street()).unwrap();
+    assert_eq!(street.handle.world().world.board.cases.len(), 1, "twice is once");
+}
