@@ -1,7 +1,10 @@
 //! Rejections: a rule that a command would break, in words. A rejection is an answer, not a fault.
 
+mod nouns;
 mod states;
 mod text;
+
+pub use nouns::field as field_in_words;
 
 use crate::ids::*;
 use crate::key::Key;
@@ -165,3 +168,6 @@ impl Rejection {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,21 +1,28 @@
 //! Rejections in words, Chinese and English: what the rule is, and what to do.
 
-use super::{Rejection, Why, states};
+use super::{Rejection, Why, nouns, states};
 use crate::catalogue::EvidenceKind;
+use crate::text::Lang;
 
 impl Rejection {
     pub(super) fn zh(&self) -> String {
         match self {
             Self::NotPermitted => "您的角色在此处没有这项权限。".into(),
-            Self::Unknown(key) => format!("找不到 {key}，可能已结束或归档。"),
+            Self::Unknown(key) => {
+                format!("找不到{}，可能已结束或归档。", nouns::row(key, Lang::Zh))
+            }
             Self::UnknownType(id) => format!("现行目录中没有事项类型 {id}。"),
-            Self::Exists(key) => format!("{key} 已存在，内容不同。"),
+            Self::Exists(key) => {
+                format!("已有此{}，内容不同。", nouns::row(key, Lang::Zh))
+            }
             Self::WrongState { state } => {
                 format!("当前状态（{}）下不能这样做。", states::zh(state))
             }
-            Self::BadField { field, why } => format!("{field}：{}。", zh_why(*why)),
+            Self::BadField { field, why } => {
+                format!("{}：{}。", nouns::field(field, Lang::Zh), zh_why(*why))
+            }
             Self::HandlerMayNotVerify => "处置人不能核查自己处置的案件，请换人核查。".into(),
-            Self::PartyMayNotVerify => "处置单位的人员不能核查本案，请由其他单位核查。".into(),
+            Self::PartyMayNotVerify => "处置主体的人员不能核查本案，请由其他主体核查。".into(),
             Self::AskerMayNotDecide => "延期申请人不能审批自己的申请。".into(),
             Self::EvidenceMissing { kind, needed } => {
                 format!("还缺证据：至少 {needed} 份{}。", zh_evidence(*kind))
@@ -28,9 +35,9 @@ impl Rejection {
             }
             Self::ReasonMissing => "请填写原因。".into(),
             Self::AcceptedByAnother { person: Some(person) } => {
-                format!("{person} 已签收这张派遣单。")
+                format!("{person} 已接单。")
             }
-            Self::AcceptedByAnother { person: None } => "这张派遣单已被他人签收。".into(),
+            Self::AcceptedByAnother { person: None } => "这张派遣单已有他人接单。".into(),
             Self::NotYours => "这张派遣单不是派给您的。".into(),
             Self::ImpossibleOrder => "各步骤的时间先后矛盾。".into(),
             Self::StaleVersion { version } => {
@@ -46,13 +53,19 @@ impl Rejection {
     pub(super) fn en(&self) -> String {
         match self {
             Self::NotPermitted => "Your role does not allow this here.".into(),
-            Self::Unknown(key) => format!("{key} was not found; it may have ended."),
+            Self::Unknown(key) => {
+                format!("{} was not found; it may have ended.", nouns::row(key, Lang::En))
+            }
             Self::UnknownType(id) => format!("The catalogue in force has no type {id}."),
-            Self::Exists(key) => format!("{key} exists already, with other content."),
+            Self::Exists(key) => {
+                format!("{} exists already, with other content.", nouns::row(key, Lang::En))
+            }
             Self::WrongState { state } => {
                 format!("This cannot be done while it is {}.", states::en(state))
             }
-            Self::BadField { field, why } => format!("{field}: {}.", en_why(*why)),
+            Self::BadField { field, why } => {
+                format!("{}: {}.", nouns::field(field, Lang::En), en_why(*why))
+            }
             Self::HandlerMayNotVerify => {
                 "Whoever handled a case may not verify it; ask somebody else.".into()
             }
@@ -106,8 +119,8 @@ fn zh_why(why: Why) -> &'static str {
 fn en_why(why: Why) -> &'static str {
     match why {
         Why::Missing => "must be given",
-        Why::TooLong => "is too long",
-        Why::OutOfRange => "is out of range",
+        Why::TooLong => "too long",
+        Why::OutOfRange => "out of range",
         Why::Mismatch => "does not fit the rest",
         Why::Sealed => "only the server seals values",
     }
