@@ -13,6 +13,8 @@ pub const HOURS: i64 = 24;
 const SIZE: (u32, u32) = (410, 130);
 /// Height of its words.
 const WORD_PX: u32 = 25;
+/// Room above the axis: half of its topmost word stands there.
+const TOP_PX: u32 = 16;
 /// Colours of the wall's theme: bars, the hour that is not over, lines and words.
 const BAR: RGBColor = RGBColor(0x3d, 0x9b, 0xff);
 const NOW_BAR: RGBColor = RGBColor(0x9c, 0xcd, 0xff);
@@ -43,6 +45,7 @@ fn plot(svg: &mut String, bars: &[(i64, u64)], most: u64) -> Result<()> {
     let words = ("sans-serif", WORD_PX).into_font().color(&WORD);
     let mut chart = ChartBuilder::on(&area)
         .margin(6)
+        .margin_top(TOP_PX)
         .x_label_area_size(30)
         .y_label_area_size(34)
         .build_cartesian_2d(0..HOURS, 0..most)
@@ -119,5 +122,20 @@ mod tests {
     fn a_quiet_day_is_drawn_too() {
         let svg = draw(&[], NOW, Lang::Zh).unwrap();
         assert!(svg.contains("共 0 件"));
+    }
+
+    #[test]
+    fn no_word_of_the_axes_is_cut_off() {
+        let svg = draw(&[(NOW, 7)], NOW, Lang::Zh).unwrap();
+        let words: Vec<i64> = svg
+            .split("<text ")
+            .skip(1)
+            .map(|word| word.split_once(" y=\"").unwrap().1.split('"').next().unwrap())
+            .map(|y| y.parse().unwrap())
+            .collect();
+        assert!(words.len() > 4, "{svg}");
+        let half = i64::from(WORD_PX) / 2;
+        let top = words.iter().min().unwrap();
+        assert!(*top >= half, "the topmost word stands at {top}");
     }
 }
