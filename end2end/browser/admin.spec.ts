@@ -42,7 +42,7 @@ test("a display shows the wall by its token until it is revoked", async ({
   await test.step("its token is worth nothing a second time", async () => {
     const thief = await visit("/sign-in", SIZES.wall);
     await new SignInPage(thief.page).connectDisplay(token);
-    await expect(thief.page.getByText("口令不对，或已经用过。").first()).toBeVisible();
+    await expect(thief.page.getByText("令牌不对，或已经用过。").first()).toBeVisible();
   });
 
   await admin.revoke("wall-b");

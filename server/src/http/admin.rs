@@ -2,7 +2,7 @@
 
 use super::access::Signed;
 use super::body::Json;
-use super::error::{Answer, Problem};
+use super::error::{Answer, Problem, Wrong};
 use super::web::{SharedWeb, Web};
 use crate::auth::{AccountFault, Who};
 use crate::store::sessions::{Holder, Session};
@@ -110,7 +110,7 @@ pub async fn set_password(
         None => web.auth.make_account(street, &person, now).await.map(Some),
     };
     let password = made.map_err(|fault| match fault {
-        AccountFault::Weak => Problem::bad_field(Some("password".into()), "too weak"),
+        AccountFault::Weak => Problem::bad_field(Some("password".into()), Wrong::TooWeak),
         AccountFault::Busy(_) => Problem::too_many(2_000),
         AccountFault::Store(error) => Problem::internal(error),
     })?;

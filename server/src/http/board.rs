@@ -1,7 +1,7 @@
 //! `GET /api/v1/board?view=`: what a screen begins with.
 
 use super::access::Signed;
-use super::error::{Answer, Problem};
+use super::error::{Answer, Problem, Wrong};
 use super::faces;
 use super::web::{BUILD, SharedWeb, Web};
 use crate::commands::Committed;
@@ -33,7 +33,7 @@ pub async fn get(
     signed: Signed,
     asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
 ) -> Answer<Json<Snapshot>> {
-    let Query(asked) = asked.map_err(|_| Problem::bad_field(Some("view".into()), "wrong value"))?;
+    let Query(asked) = asked.map_err(|_| Problem::bad_field(Some("view".into()), Wrong::Value))?;
     snapshot(&web, &signed, asked.view).await.map(Json)
 }
 

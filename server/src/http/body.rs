@@ -1,6 +1,6 @@
 //! Bodies of requests: bounded in size and time, and decoded with the field named that is wrong.
 
-use super::error::Problem;
+use super::error::{Problem, Wrong};
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
@@ -66,12 +66,12 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 /// The field that serde names, and what is wrong with it in a word that holds nothing of the
 /// caller's text.
-fn explain(text: &str) -> (Option<String>, &'static str) {
+fn explain(text: &str) -> (Option<String>, Wrong) {
     let cases = [
-        ("missing field `", "missing"),
-        ("unknown field `", "unknown field"),
-        ("unknown variant `", "unknown value"),
-        ("duplicate field `", "given twice"),
+        ("missing field `", Wrong::Missing),
+        ("unknown field `", Wrong::UnknownField),
+        ("unknown variant `", Wrong::UnknownValue),
+        ("duplicate field `", Wrong::GivenTwice),
     ];
     for (lead, detail) in cases {
         if let Some(field) = text.split_once(lead).and_then(|(_, rest)| rest.split('`').next()) {
@@ -80,7 +80,7 @@ fn explain(text: &str) -> (Option<String>, &'static str) {
             return (field, detail);
         }
     }
-    (None, if text.contains("invalid type") { "wrong type" } else { "wrong value" })
+    (None, if text.contains("invalid type") { Wrong::Type } else { Wrong::Value })
 }
 
 #[cfg(test)]

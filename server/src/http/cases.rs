@@ -1,7 +1,7 @@
 //! Cases beyond the board: search with filters and pages, and the whole history of one.
 
 use super::access::Signed;
-use super::error::{Answer, Problem};
+use super::error::{Answer, Problem, Wrong};
 use super::web::{SharedWeb, Web};
 use crate::store::cases::{self, CASES_PAGE_MAX, Search};
 use app::model::{CaseHistory, HISTORY_EVENTS_MAX};
@@ -48,7 +48,7 @@ pub async fn search(
     signed: Signed,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Answer<Json<Found>> {
-    let Query(asked) = asked.map_err(|_| Problem::bad_field(None, "wrong value"))?;
+    let Query(asked) = asked.map_err(|_| Problem::bad_field(None, Wrong::Value))?;
     let committed = signed.street.handle.world();
     let board = &committed.world.board;
     let state = asked.state.map(|state| match serde_json::to_value(state) {

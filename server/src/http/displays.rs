@@ -6,15 +6,12 @@ use super::connection::Connection;
 use super::cookies;
 use super::error::{Answer, Problem};
 use super::faces::see;
-use super::language::Spoken;
-use super::plain::{self, Part};
 use super::posted_form::PostedForm;
 use super::web::SharedWeb;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::ids::DisplayId;
-use domain::text::Lang;
 use serde::Serialize;
 
 /// A token, shown once.
@@ -39,18 +36,9 @@ pub async fn token(
     Ok(axum::Json(Token { token: token.map_err(Problem::internal)? }))
 }
 
-/// A form for the token.
-pub async fn page(Spoken(lang): Spoken) -> Response {
-    let (title, label, send) = match lang {
-        Lang::Zh => ("登记大屏", "一次性口令", "登记"),
-        Lang::En => ("Enrol this display", "One-time token", "Enrol"),
-    };
-    let body = format!(
-        "<form method=\"post\" action=\"/display\"><label>{label} \
-         <input name=\"token\" autocomplete=\"off\" required></label> \
-         <button>{send}</button></form>"
-    );
-    plain::page(lang, title, &Part::own(body))
+/// The form for the token is the one of the page that signs in.
+pub async fn page() -> Response {
+    see("/sign-in?display=1")
 }
 
 /// Uses the token up and opens the wall.
@@ -68,7 +56,7 @@ pub async fn enrol(
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
             "WrongToken",
-            "口令不对，或已经用过。",
+            "令牌不对，或已经用过。",
             "The token is wrong, or was used before.",
         ));
     };

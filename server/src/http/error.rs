@@ -5,6 +5,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use domain::rejection::field_in_words;
 use domain::text::Lang;
 use std::borrow::Cow;
 
@@ -21,6 +22,46 @@ pub struct Problem {
     pub words: [Cow<'static, str>; 2],
     /// Come back after so many seconds.
     pub retry_after_s: Option<i64>,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It must be given.
+    Missing,
+    /// There is no such field.
+    UnknownField,
+    /// There is no such value.
+    UnknownValue,
+    /// It stands there more than once.
+    GivenTwice,
+    /// A number where a text is meant, and the like.
+    Type,
+    /// It cannot be used.
+    Value,
+    /// More than may be asked at once.
+    TooMany,
+    /// A password that is short, too long, or holds the service number.
+    TooWeak,
+}
+
+impl Wrong {
+    /// Chinese and English.
+    const fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Missing => ["必须填写", "must be given"],
+            Self::UnknownField => ["没有这个字段", "there is no such field"],
+            Self::UnknownValue => ["没有这个选项", "there is no such value"],
+            Self::GivenTwice => ["重复填写", "given twice"],
+            Self::Type => ["类型不对", "of a wrong type"],
+            Self::Value => ["内容不对", "a value that cannot be used"],
+            Self::TooMany => ["数量过多", "too many"],
+            Self::TooWeak => [
+                "至少 10 个字符，不能过长，也不能包含工号",
+                "at least 10 characters, not too long, and without the service number",
+            ],
+        }
+    }
 }
 
 /// What is stored, read or counted is in none of these: they are refusals alone.
@@ -124,19 +165,27 @@ impl Problem {
         problem
     }
     /// 422: a field is unknown, missing or of another type.
-    pub fn bad_field(field: Option<String>, detail: &str) -> Self {
+    pub fn bad_field(field: Option<String>, wrong: Wrong) -> Self {
         let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "BadBody", "", "");
-        problem.words = match &field {
-            Some(field) => [
-                format!("字段 {field} 不对或缺失（{detail}）。").into(),
-                format!("The field {field} is wrong or missing ({detail}).").into(),
-            ],
-            None => [
-                format!("请求内容不对（{detail}）。").into(),
-                format!("The request is wrong ({detail}).").into(),
-            ],
+        let called = |lang| match &field {
+            Some(name) => field_in_words(name, lang).to_owned(),
+            None => match lang {
+                Lang::Zh => "请求内容".to_owned(),
+                Lang::En => "The request".to_owned(),
+            },
         };
+        let [zh, en] = wrong.words();
+        problem.words = [
+            format!("{}：{zh}。", called(Lang::Zh)).into(),
+            format!("{}: {en}.", called(Lang::En)).into(),
+        ];
         problem.field = field;
+        problem
+    }
+    /// A refusal of the domain, in the words that it already has.
+    pub fn said(status: StatusCode, text: String) -> Self {
+        let mut problem = Self::new(status, "Refused", "", "");
+        problem.words = [text.clone().into(), text.into()];
         problem
     }
     /// 429, with how long to wait.
@@ -179,5 +228,20 @@ impl IntoResponse for Problem {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_field_is_named_in_the_readers_language_alone() {
+        let problem = Problem::bad_field(Some("password".into()), Wrong::TooWeak);
+        assert_eq!(problem.text(Lang::Zh), "密码：至少 10 个字符，不能过长，也不能包含工号。");
+        assert!(problem.text(Lang::En).starts_with("Password: at least 10 characters"));
+        assert_eq!(crate::auth::passwords::PASSWORD_CHARS_MIN, 10, "the words say so");
+        let whole = Problem::bad_field(None, Wrong::Type);
+        assert_eq!(whole.text(Lang::Zh), "请求内容：类型不对。");
     }
 }

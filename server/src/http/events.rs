@@ -1,7 +1,7 @@
 //! `GET /api/v1/events?after=&limit=`: the log as it is, for those who check it.
 
 use super::access::Caller;
-use super::error::{Answer, Problem};
+use super::error::{Answer, Problem, Wrong};
 use super::web::SharedWeb;
 use crate::state::OpenStreet;
 use axum::Json;
@@ -37,7 +37,7 @@ pub async fn get(
     caller: Caller,
     asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
 ) -> Answer<Json<Page>> {
-    let Query(asked) = asked.map_err(|_| Problem::bad_field(None, "wrong value"))?;
+    let Query(asked) = asked.map_err(|_| Problem::bad_field(None, Wrong::Value))?;
     let street: OpenStreet = match &caller {
         Caller::Signed(signed) => {
             if asked.street.as_ref().is_some_and(|street| *street != signed.identity.street) {
@@ -47,7 +47,7 @@ pub async fn get(
         }
         Caller::Import => {
             let street =
-                asked.street.ok_or(Problem::bad_field(Some("street".into()), "missing"))?;
+                asked.street.ok_or(Problem::bad_field(Some("street".into()), Wrong::Missing))?;
             web.server.street(&street).ok_or(Problem::not_found())?
         }
     };

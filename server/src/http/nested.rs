@@ -2,7 +2,7 @@
 //! object, `evidence.0.kind` one of the first of a list. A value is text; `name:bool` and
 //! `name:int` say otherwise, and `name:new` becomes a new id, since no script makes one.
 
-use super::error::{Answer, Problem};
+use super::error::{Answer, Problem, Wrong};
 use domain::ids::{CommandId, derive_uuid};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ fn whole(node: Node) -> Answer<Value> {
         return Ok(Value::Object(fields.collect::<Answer<_>>()?));
     };
     if numbers.len() > ITEMS_MAX {
-        return Err(Problem::bad_field(None, "too many"));
+        return Err(Problem::bad_field(None, Wrong::TooMany));
     }
     let mut items: Vec<(usize, Node)> = numbers.into_iter().zip(below.into_values()).collect();
     items.sort_by_key(|(number, _)| *number);
@@ -80,7 +80,7 @@ fn typed<'n>(name: &'n str, value: &str, id: CommandId) -> Answer<(&'n str, Valu
 fn wrong(name: &str) -> Problem {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     let named = name.len() <= 64 && name.chars().all(plain);
-    Problem::bad_field(named.then(|| name.to_owned()), "wrong type")
+    Problem::bad_field(named.then(|| name.to_owned()), Wrong::Type)
 }
 
 #[cfg(test)]

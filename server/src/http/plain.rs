@@ -22,14 +22,14 @@ impl Part {
 
 /// A whole page with a title and a body, in the product's style.
 pub fn page(lang: Lang, title: &str, body: &Part) -> Response {
-    let (tag, home) = match lang {
-        Lang::Zh => ("zh-CN", "返回首页"),
-        Lang::En => ("en", "Back to the start"),
+    let (tag, product, home) = match lang {
+        Lang::Zh => ("zh-CN", "统管", "返回首页"),
+        Lang::En => ("en", "Tongguan", "Back to the start"),
     };
     let html = format!(
         "<!DOCTYPE html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{title} · 统管</title><link rel=\"icon\" href=\"/favicon.svg\">\
+         <title>{title} · {product}</title><link rel=\"icon\" href=\"/favicon.svg\">\
          <link rel=\"stylesheet\" href=\"/pkg/app.css\"></head>\
          <body class=\"plain\"><main class=\"plain\"><h1>{title}</h1>{body}\
          <p><a href=\"/\">{home}</a></p></main></body></html>",

@@ -3,7 +3,7 @@
 
 use super::body::Json;
 use super::connection::Connection;
-use super::error::{Answer, Problem};
+use super::error::{Answer, Problem, Wrong};
 use super::evidence::keep;
 use super::faces::see;
 use super::language::Spoken;
@@ -82,7 +82,7 @@ pub async fn form(
 ) -> Answer<Response> {
     limit(&web, connection)?;
     let field = |name: &str| form.fields.get(name).cloned();
-    let missing = |name: &str| Problem::bad_field(Some(name.to_owned()), "missing");
+    let missing = |name: &str| Problem::bad_field(Some(name.to_owned()), Wrong::Missing);
     let street = field("street").and_then(|street| street.parse().ok());
     let open = web.public_street(street.as_ref()).ok_or(Problem::not_found())?;
     let mut photos = Vec::new();
@@ -104,10 +104,7 @@ pub async fn form(
         Ok(code) => Ok(see(&format!("/report/{code}"))),
         Err(refused) => {
             let text = super::commands::words(&refused).unwrap_or_default().to_owned();
-            let mut problem = Problem::bad_field(None, "");
-            problem.status = super::commands::status(&refused);
-            problem.words = [text.clone().into(), text.into()];
-            Err(problem)
+            Err(Problem::said(super::commands::status(&refused), text))
         }
     }
 }
@@ -127,7 +124,7 @@ async fn receive(
     lang: Lang,
 ) -> Answer<Result<String, domain::wire::Reply>> {
     if reported.photos.len() > PHOTOS_MAX {
-        return Err(Problem::bad_field(Some("photos".into()), "too many"));
+        return Err(Problem::bad_field(Some("photos".into()), Wrong::TooMany));
     }
     let open = web.public_street(reported.street.as_ref()).ok_or(Problem::not_found())?;
     is_public(&open, &reported.type_id)?;
@@ -172,7 +169,7 @@ fn is_public(open: &OpenStreet, type_id: &TypeId) -> Answer<()> {
     let catalogue = committed.world.board.catalogue().ok_or(Problem::unavailable())?;
     match catalogue.types.get(type_id) {
         Some(one) if one.public => Ok(()),
-        _ => Err(Problem::bad_field(Some("type_id".into()), "unknown value")),
+        _ => Err(Problem::bad_field(Some("type_id".into()), Wrong::UnknownValue)),
     }
 }
 

@@ -105,7 +105,7 @@ routes! {
     Password POST "/api/v1/people/{id}/password" Access::People(KEEPERS) => admin::set_password,
     /// Makes the token that enrols a display.
     DisplayToken POST "/api/v1/displays/{id}/token" Access::People(KEEPERS) => displays::token,
-    /// The form that enrols a display.
+    /// Leads to the form that enrols a display.
     EnrolPage GET "/display" Access::Everybody => displays::page,
     /// Enrols a display.
     Enrol POST "/display" Access::Everybody => displays::enrol,

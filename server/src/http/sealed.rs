@@ -3,7 +3,7 @@
 
 use super::access::Signed;
 use super::body::Json;
-use super::error::{Answer, Problem};
+use super::error::{Answer, Problem, Wrong};
 use super::web::{SharedWeb, Web};
 use crate::store::access::{self, Entry};
 use crate::store::sealed::{self, SealedRow};
@@ -39,7 +39,7 @@ pub async fn open(
     Json(asked): Json<Asked>,
 ) -> Answer<axum::Json<Opened>> {
     if asked.ids.len() > SEALED_IDS_MAX {
-        return Err(Problem::bad_field(Some("ids".into()), "too many"));
+        return Err(Problem::bad_field(Some("ids".into()), Wrong::TooMany));
     }
     web.limits.sealed.take(signed.identity.session.clone(), web.now())?;
     let street = &signed.identity.street;

@@ -62,20 +62,20 @@ struct Words {
 const fn words(lang: Lang) -> Words {
     match lang {
         Lang::Zh => Words {
-            title: "让手机信任本机",
-            why: "手机只有在信任本机证书后，才允许网页使用相机、离线和常亮。每部手机做一次即可。",
+            title: "让手机信任本服务器",
+            why: "手机只有在信任服务器证书后，才允许网页使用相机和保持屏幕常亮。每部手机做一次即可。",
             get: "下载证书 tongguan-ca.crt",
             steps: [
                 "安卓：设置 → 安全 → 加密与凭据 → 安装证书 → CA 证书，选择下载的文件。",
                 "苹果：打开下载的文件并安装描述文件，再到 设置 → 通用 → 关于本机 → 证书信任设置 中开启。",
                 "鸿蒙：设置 → 安全 → 更多安全设置 → 加密和凭据 → 从存储设备安装。",
             ],
-            bound: "该证书只能用于内网地址和本机名称，不能冒充任何公共网站；私钥不离开本机。",
+            bound: "该证书只能用于内网地址和服务器名称，不能冒充任何公共网站；私钥不离开服务器。",
         },
         Lang::En => Words {
             title: "Let a phone trust this server",
-            why: "A phone lets a page use camera, offline storage and wake lock only when it \
-                  trusts the certificate. Once for each phone.",
+            why: "A phone lets a page use the camera and keep the screen on only when it trusts \
+                  the server's certificate. Once for each phone.",
             get: "Download the certificate tongguan-ca.crt",
             steps: [
                 "Android: Settings → Security → Encryption & credentials → Install a certificate \
@@ -85,8 +85,8 @@ const fn words(lang: Lang) -> Words {
                 "HarmonyOS: Settings → Security → More → Encryption and credentials → Install \
                  from storage.",
             ],
-            bound: "The certificate is good for private addresses and this machine's names only; \
-                    it cannot stand in for any public site. Its key never leaves this machine.",
+            bound: "The certificate is good for private addresses and the server's names only; \
+                    it cannot stand in for any public site. Its key never leaves the server.",
         },
     }
 }

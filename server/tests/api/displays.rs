@@ -54,3 +54,13 @@ async fn a_revoked_display_goes_dark_at_once() {
     assert_eq!(screen.get("/api/v1/board?view=wall").await.status, 401);
     assert_eq!(admin.post("/api/v1/displays/d1/token", &json!({})).await.status, 404);
 }
+
+#[tokio::test]
+async fn the_address_of_the_form_leads_to_where_the_form_is() {
+    let app = TestApp::start().await;
+    let answer = app.anybody().for_page().get("/display").await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("location")),
+        (303, Some("/sign-in?display=1"))
+    );
+}
