@@ -7,6 +7,8 @@ use crate::pages::{
     AdminPage, AreaPage, DeskPage, FieldPage, HomePage, NotFoundPage, ReportPage, SignInPage,
     TrackingPage, WallPage,
 };
+use crate::say;
+use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -24,9 +26,9 @@ pub fn App() -> impl IntoView {
     let whole = || SsrMode::Async;
     view! {
         <I18nContextProvider>
-            <Title text="统管" />
             <Router>
                 <ChosenLanguage />
+                <ProductTitle />
                 <Routes fallback=NotFoundPage>
                     <Route path=path!("/") view=HomePage ssr=whole() />
                     <Route path=path!("/sign-in") view=SignInPage ssr=whole() />
@@ -42,6 +44,12 @@ pub fn App() -> impl IntoView {
             <Toasts />
         </I18nContextProvider>
     }
+}
+
+/// What the tab says where a page says nothing itself.
+#[component]
+fn ProductTitle() -> impl IntoView {
+    view! { <Title text=say!(use_words(), common.product) /> }
 }
 
 /// `?lang=en` chooses the language before anything is drawn; the cookie keeps it.

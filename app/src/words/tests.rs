@@ -32,7 +32,7 @@ fn an_age_takes_the_unit_that_fits() {
     assert_eq!(ZH.ago(300), "刚刚");
     assert_eq!(ZH.ago(3_999), "3 秒前");
     assert_eq!(EN.ago(125_000), "2 min ago");
-    assert_eq!(ZH.span(1_800), "30 分");
+    assert_eq!(ZH.span(1_800), "30 分钟");
     assert_eq!(EN.span(5_400), "1.5 h");
     assert_eq!(EN.span(4 * 86_400), "4 d");
 }

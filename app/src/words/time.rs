@@ -55,7 +55,7 @@ impl Words {
             ms => say!(self, live.age_h, h = ms / HOUR_MS),
         }
     }
-    /// `30 分` / `30 min`, in the largest unit that says it exactly enough.
+    /// `30 分钟` / `30 min`, in the largest unit that says it exactly enough.
     pub fn span(self, seconds: i64) -> String {
         let ms = seconds.max(0) * SECOND_MS;
         match ms {

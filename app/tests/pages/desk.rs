@@ -21,7 +21,7 @@ async fn the_first_html_of_the_desk_holds_queue_case_and_proposals() {
 async fn a_deadline_says_how_it_came_about() {
     let page = page(Fake::seen_by(Street::busy(), "XS-001"), "/desk").await;
     let seen = page.seen();
-    for text in ["为何？", "派遣时限如何算出", "11月23日 周一"] {
+    for text in ["怎么算的？", "派遣时限如何算出", "11月23日 周一"] {
         assert!(seen.contains(text), "{text}");
     }
 }
@@ -57,6 +57,6 @@ async fn the_desk_speaks_english_too() {
 #[tokio::test]
 async fn a_quiet_desk_says_why_it_is_empty_and_what_comes_next() {
     let seen = page(Fake::seen_by(Street::quiet(), "XS-001"), "/desk").await.seen();
-    assert!(seen.contains("没有待派案件"));
+    assert!(seen.contains("没有待派遣的案件"));
     assert_eq!(faults(&seen), Vec::<String>::new());
 }

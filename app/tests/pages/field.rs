@@ -20,7 +20,8 @@ async fn the_phone_shows_my_assignment_with_the_next_step_as_a_plain_form() {
 #[tokio::test]
 async fn what_was_offered_to_my_team_waits_for_one_tap() {
     let seen = page(Fake::seen_by(Street::busy(), "ZY-301"), "/field").await.seen();
-    for text in ["血透转运无车", "接 单", "action=\"/forms/AcceptAssignment\"", "签收"] {
+    for text in ["血透转运无车", "接 单", "action=\"/forms/AcceptAssignment\"", "接单已超时"]
+    {
         assert!(seen.contains(text), "{text}");
     }
 }

@@ -31,3 +31,13 @@ async fn a_refusal_says_why_and_how_long_to_wait() {
     let wait = page(Fake::signed_out(Street::quiet()), path).await.seen();
     assert!(wait.contains("40 秒"));
 }
+
+#[tokio::test]
+async fn a_display_finds_its_form_open() {
+    for (path, open) in [("/sign-in", false), ("/sign-in?display=1", true)] {
+        let seen = page(Fake::signed_out(Street::quiet()), path).await.seen();
+        let (_, details) = seen.split_once("<details").expect("the form of a display");
+        let (attributes, _) = details.split_once('>').expect("a tag ends");
+        assert_eq!(attributes.split(' ').any(|word| word == "open"), open, "{attributes}");
+    }
+}

@@ -61,3 +61,19 @@ async fn a_quiet_street_says_that_it_is_quiet() {
     let page = page(Fake::seen_by(Street::quiet(), "XS-001"), "/wall").await;
     assert!(page.seen().contains("当前没有未结案件"));
 }
+
+#[tokio::test]
+async fn the_tab_says_which_face_it_is_in_the_readers_language() {
+    for (path, lang, title) in [
+        ("/wall", "zh-CN", "大屏"),
+        ("/wall", "en", "Wall"),
+        ("/area", "zh-CN", "片区"),
+        ("/area", "en", "Area"),
+        ("/", "zh-CN", "统管"),
+        ("/", "en", "Tongguan"),
+    ] {
+        let page = page_in(Fake::seen_by(Street::busy(), "XS-011"), path, lang).await;
+        let title = format!("<title>{title}</title>");
+        assert!(page.html.contains(&title), "{path} {lang}");
+    }
+}

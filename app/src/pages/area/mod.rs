@@ -23,12 +23,14 @@ use domain::board::Board;
 use domain::ids::CaseId;
 use domain::wire::View;
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 /// The page.
 #[component]
 pub fn AreaPage() -> impl IntoView {
     view! {
+        <Title text=say!(use_words(), area.title) />
         <LiveFace view=View::Area>
             <Area />
         </LiveFace>

@@ -4,6 +4,7 @@ use super::card::Card;
 use super::state::use_field;
 use crate::components::{Countdown, Empty, SeverityMark};
 use crate::say;
+use crate::words::Words;
 use domain::assignment::AssignmentState;
 use domain::ids::AssignmentId;
 use leptos::prelude::*;
@@ -73,7 +74,7 @@ fn Row(id: AssignmentId) -> impl IntoView {
                 <span class="field-list__words">
                     <b>{w.type_name(&board, &a.type_id)}</b>
                     <span>
-                        {w.place_line(&board, &a.place)} " · " {w.assignment_state(a.state)}
+                        {w.place_line(&board, &a.place)} " · " {state(w, a.state)}
                     </span>
                 </span>
                 {(!done).then(|| view! { <Countdown clock /> })}
@@ -90,5 +91,13 @@ fn Row(id: AssignmentId) -> impl IntoView {
                 {inside}
             </button>
         </li>
+    }
+}
+
+/// How far it is. The phone has one word for taking a task on, that of its button.
+fn state(w: Words, state: AssignmentState) -> &'static str {
+    match state {
+        AssignmentState::Accepted => say!(w, field.accepted),
+        other => w.assignment_state(other),
     }
 }

@@ -58,7 +58,7 @@ pub fn SignInPage() -> impl IntoView {
                 </button>
                 <p class="quiet">{say!(w, sign_in.forgot)}</p>
             </form>
-            <Display />
+            <Display open=query.get("display").is_some() />
             <p>
                 <a href="/report" rel="external">
                     {say!(w, sign_in.resident)}
@@ -68,12 +68,12 @@ pub fn SignInPage() -> impl IntoView {
     }
 }
 
-/// Connects a display by its token.
+/// Connects a display by its token. `/display` leads here, with it open.
 #[component]
-fn Display() -> impl IntoView {
+fn Display(open: bool) -> impl IntoView {
     let w = use_words();
     view! {
-        <details class="sign-in__display">
+        <details class="sign-in__display" open=open>
             <summary>{say!(w, sign_in.display)}</summary>
             <form method="post" action="/display">
                 <label class="field">

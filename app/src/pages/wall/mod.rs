@@ -22,6 +22,7 @@ use crate::say;
 use crate::words::use_words;
 use domain::wire::View;
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 /// Events of the feed; the sheet shows as many as fit.
 const FEED_ROWS: usize = 16;
@@ -30,6 +31,7 @@ const FEED_ROWS: usize = 16;
 #[component]
 pub fn WallPage() -> impl IntoView {
     view! {
+        <Title text=say!(use_words(), wall.title) />
         <LiveFace view=View::Wall>
             <Wall />
         </LiveFace>
