@@ -143,6 +143,10 @@ impl EvidenceHash {
             Err(BadId(text.chars().take(80).collect()))
         }
     }
+    /// Stands for a picture that is not kept yet: zeros, which no picture has.
+    pub fn unkept() -> Self {
+        Self("0".repeat(64).into())
+    }
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0

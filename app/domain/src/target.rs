@@ -89,6 +89,24 @@ impl Command {
             _ => Vec::new(),
         }
     }
+    /// Where it names files that are not kept yet ([`EvidenceHash::unkept`]), in order.
+    pub fn unkept_mut(&mut self) -> Vec<&mut EvidenceHash> {
+        match self {
+            Command::ReceiveReport(c) => c.photos.iter_mut().filter(is_unkept).collect(),
+            Command::VerifyCase(c) => unkept(&mut c.evidence),
+            Command::AddEvidence(c) => unkept(&mut c.evidence),
+            Command::CompleteAssignment(c) => unkept(&mut c.evidence),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn unkept(given: &mut [GivenEvidence]) -> Vec<&mut EvidenceHash> {
+    given.iter_mut().filter_map(|piece| piece.hash.as_mut()).filter(is_unkept).collect()
+}
+
+fn is_unkept(hash: &&mut EvidenceHash) -> bool {
+    **hash == EvidenceHash::unkept()
 }
 
 fn files(given: &[GivenEvidence]) -> Vec<&EvidenceHash> {

@@ -25,7 +25,7 @@ const COUNTS_MAX: usize = 10_000;
 /// What an attempt is counted under.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Counted {
-    /// An account, by its name as typed.
+    /// An account, by street and service number; a name that is none, by its digest.
     Account(String),
     /// A device that signed in to the account before.
     Device(String),
@@ -87,6 +87,15 @@ impl Attempts {
                 Counted::Account(_) | Counted::Device(_) => {
                     counts.remove(key);
                 }
+            }
+        }
+    }
+    /// The attempt was not looked at: it counts for nothing.
+    pub fn give_back(&self, keys: &[Counted]) {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for key in keys {
+            if let Some(count) = counts.get_mut(key) {
+                count.failures = count.failures.saturating_sub(1);
             }
         }
     }
@@ -153,6 +162,15 @@ mod tests {
             assert_eq!(attempts.begin(&owner, Ms(2)), 0);
         }
         assert!(attempts.begin(&owner, Ms(2)) > 0);
+    }
+
+    #[test]
+    fn what_was_not_looked_at_is_no_failure() {
+        let attempts = Attempts::default();
+        for _ in 0..50 {
+            assert_eq!(attempts.begin(&[account()], Ms(0)), 0);
+            attempts.give_back(&[account()]);
+        }
     }
 
     #[test]

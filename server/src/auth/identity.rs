@@ -80,6 +80,10 @@ impl Identity {
             Who::Display(id) => format!("display/{id}"),
         }
     }
+    /// Street and name: what limits are counted by, however many sessions he opens.
+    pub fn account(&self) -> String {
+        format!("{}/{}", self.street, self.name())
+    }
     /// The person, when it is one.
     pub fn person(&self) -> Option<&PersonId> {
         match &self.who {

@@ -4,9 +4,12 @@ use super::attempts::Counted;
 use super::passwords::PASSWORD_BYTES_MAX;
 use super::{Auth, NewSession};
 use crate::http::connection::Connection;
-use crate::store::{StoreError, accounts};
+use crate::store::{Hash, StoreError, accounts};
 use domain::ids::{PersonId, StreetId};
 use domain::time::Ms;
+
+/// Bytes that the name of an account has at most: street, slash and service number.
+const NAME_BYTES_MAX: usize = 130;
 
 /// What somebody typed, and from where.
 #[derive(Clone, Copy, Debug)]
@@ -67,19 +70,23 @@ impl Auth {
         may_act: impl Fn(&StreetId, &PersonId) -> bool,
         now: Ms,
     ) -> Result<Opened, Refused> {
-        let counted = self.counted(&typed);
+        let account = self.account(typed.user).await?;
+        let counted = self.counted(&typed, account.as_ref().map(|(street, who, _)| (street, who)));
         let wait = self.0.attempts.begin(&counted, now);
         if wait > 0 {
             return Err(Refused::Wait(wait));
         }
-        let account = self.account(typed.user).await?;
         let known = account.filter(|(street, person, _)| may_act(street, person));
         let password: String = match typed.password.len() {
             0..=PASSWORD_BYTES_MAX => typed.password.to_owned(),
             _ => String::new(),
         };
         let stored = known.as_ref().map(|(_, _, hash)| hash.clone());
-        let right = self.0.passwords.check(password, stored).await.map_err(|_| Refused::Busy)?;
+        let right = self.0.passwords.check(password, stored).await.map_err(|_| {
+            // Nobody looked at the password: it was not wrong.
+            self.0.attempts.give_back(&counted);
+            Refused::Busy
+        })?;
         let (true, Some((street, person, _))) = (right, known) else {
             return Err(Refused::Wrong);
         };
@@ -90,18 +97,25 @@ impl Auth {
     }
 
     /// A device that this person signed in on before is counted by itself; everybody else by
-    /// account and address.
-    fn counted(&self, typed: &SignIn) -> Vec<Counted> {
-        let user = typed.user.trim().to_ascii_uppercase();
+    /// account and address. An account has one count, however its name is written; a name without
+    /// an account is counted by a digest of what an account's name can be at most.
+    fn counted(&self, typed: &SignIn, account: Option<(&StreetId, &PersonId)>) -> Vec<Counted> {
+        let Some((street, person)) = account else {
+            let name = typed.user.trim().to_ascii_uppercase();
+            let most = &name.as_bytes()[..name.len().min(NAME_BYTES_MAX)];
+            let digest = Hash::of(most).to_string();
+            return vec![Counted::Account(digest), Counted::Address(typed.from.peer)];
+        };
         let own = typed.mark.filter(|mark| {
-            self.0.device_key.account(mark).is_some_and(|(street, person)| {
-                let number = person.as_str().to_ascii_uppercase();
-                user == number || user == format!("{street}/{number}").to_ascii_uppercase()
-            })
+            let made_for = self.0.device_key.account(mark);
+            made_for.is_some_and(|(of, who)| of == *street && who == *person)
         });
         match own {
             Some(mark) => vec![Counted::Device(mark.to_owned())],
-            None => vec![Counted::Account(user), Counted::Address(typed.from.peer)],
+            None => {
+                let account = Counted::Account(format!("{street}/{person}"));
+                vec![account, Counted::Address(typed.from.peer)]
+            }
         }
     }
 
@@ -113,7 +127,10 @@ impl Auth {
     ) -> Result<Option<(StreetId, PersonId, String)>, StoreError> {
         let user = user.trim();
         let (street, number) = match user.split_once('/') {
-            Some((street, number)) => (StreetId::parse(street).ok(), number),
+            Some((street, number)) => match StreetId::parse(street) {
+                Ok(street) => (Some(street), number),
+                Err(_) => return Ok(None),
+            },
             None => (None, user),
         };
         for number in [number.to_owned(), number.to_ascii_uppercase()] {

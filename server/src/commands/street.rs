@@ -121,6 +121,10 @@ impl StreetHandle {
         }
         answered.await.unwrap_or_else(|_| Answer::first(answers::unavailable(lang)))
     }
+    /// Calendar and hours of the catalogue in force; of the shipped one when there is none.
+    pub fn work_time(&self, catalogue: Option<&Arc<Catalogue>>) -> Arc<WorkTime> {
+        self.state.work_time(catalogue)
+    }
     /// When the timers last looked: their heartbeat.
     pub fn timers_at(&self) -> Ms {
         Ms(self.state.timers_at.load(Ordering::Relaxed))

@@ -1,6 +1,8 @@
 //! The accept loop: takes connections in, bounded in number and in the time that a peer may take.
 
+use super::callers::Callers;
 use super::connection::Connection;
+use super::patient::Patient;
 use axum::Router;
 use axum::extract::Request;
 use hyper::body::Incoming;
@@ -42,6 +44,7 @@ pub struct Door {
 pub struct Building {
     router: Router,
     room: Arc<Semaphore>,
+    callers: Callers,
     /// Cancelled when the server stops: no new requests.
     pub closing: CancellationToken,
     /// Connections that are open.
@@ -54,10 +57,12 @@ impl Building {
         Self {
             router,
             room: Arc::new(Semaphore::new(CONNECTIONS_MAX)),
+            callers: Callers::default(),
             closing: CancellationToken::new(),
             open: TaskTracker::new(),
         }
     }
+
     /// Takes connections in at a door until the server closes.
     pub async fn serve(self, door: Door) {
         let tls = door.tls.map(TlsAcceptor::from);
@@ -75,17 +80,21 @@ impl Building {
                     continue;
                 }
             };
+            let Some(call) = self.callers.admit(peer.ip()) else {
+                tracing::debug!(%peer, "an address has as many connections as it may");
+                continue;
+            };
             let connection = Connection { peer: peer.ip().to_canonical(), secure: tls.is_some() };
             let (building, tls) = (self.clone(), tls.clone());
             self.open.spawn(async move {
-                let _room = room;
+                let _held = (room, call);
                 building.welcome(stream, tls, connection).await;
             });
         }
     }
 
     async fn welcome(&self, stream: TcpStream, tls: Option<TlsAcceptor>, connection: Connection) {
-        let _ = stream.set_nodelay(true);
+        let stream = Patient::tcp(stream);
         match tls {
             None => self.converse(stream, connection).await,
             Some(tls) => match tokio::time::timeout(HANDSHAKE_WITHIN, tls.accept(stream)).await {

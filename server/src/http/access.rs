@@ -12,6 +12,14 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::actor::Role;
+use domain::decide::Context;
+use domain::envelope::{ActedFor, Origin};
+use domain::ids::SealedId;
+use domain::permits::authorise;
+use domain::rejection::Rejection;
+use domain::text::{SealedClass, SealedRef};
+use domain::time::Ms;
+use domain::wire::Posted;
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +82,38 @@ pub struct Signed {
     pub standing: Standing,
     /// His street.
     pub street: OpenStreet,
+}
+
+impl Signed {
+    /// He may send this command now, as far as the board alone says: asked before anything is kept
+    /// for it. The committer asks again.
+    pub fn may(&self, posted: &Posted, now: Ms) -> Result<(), Rejection> {
+        let committed = self.street.handle.world();
+        let catalogue = committed.world.board.catalogue();
+        let work_time = self.street.handle.work_time(catalogue);
+        // Whether the party may be spoken for is asked, not what its document says.
+        let acted_for = posted.on_behalf_of.as_ref().map(|on_behalf| ActedFor {
+            party: on_behalf.party.clone(),
+            document: SealedRef {
+                id: SealedId::derived(posted.id.0, "unsealed"),
+                class: SealedClass::Document,
+                commitment: "".into(),
+            },
+        });
+        let context = Context {
+            street: &self.identity.street,
+            world: &committed.world,
+            actor: &self.standing.actor,
+            on_behalf_of: acted_for.as_ref(),
+            origin: Origin::Live,
+            command_id: posted.id,
+            now,
+            occurred_at: now,
+            work_time: &work_time,
+            loaded: None,
+        };
+        authorise(&posted.command, &context)
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Signed {

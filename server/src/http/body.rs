@@ -1,11 +1,14 @@
 //! Bodies of requests: bounded in size and time, and decoded with the field named that is wrong.
 
 use super::error::{Problem, Wrong};
+use super::in_flight::Room;
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
-use axum::http::header;
-use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use bytes::{Bytes, BytesMut};
+use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use std::time::Duration;
@@ -28,16 +31,39 @@ impl<S: Sync, const MAX: usize> FromRequest<S> for Bounded<MAX> {
         if announced.is_some_and(|bytes| bytes > MAX as u64) {
             return Err(Problem::too_large(MAX));
         }
-        read(request.into_body(), MAX, BODY_WITHIN).await.map(Self)
+        let room = Room::of(request.extensions());
+        read(request.into_body(), (MAX, room), BODY_WITHIN).await.map(Self)
     }
 }
 
-async fn read(body: Body, max: usize, within: Duration) -> Result<Bytes, Problem> {
-    match tokio::time::timeout(within, Limited::new(body, max).collect()).await {
-        Err(_) => Err(Problem::too_slow()),
-        Ok(Ok(collected)) => Ok(collected.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::too_large(max)),
-        Ok(Err(_)) => Err(Problem::malformed()),
+async fn read(body: Body, bounds: (usize, Room), within: Duration) -> Result<Bytes, Problem> {
+    let collected = tokio::time::timeout(within, collect(body, bounds)).await;
+    collected.unwrap_or(Err(Problem::too_slow()))
+}
+
+async fn collect(mut body: Body, (max, mut room): (usize, Room)) -> Result<Bytes, Problem> {
+    let mut whole = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(|_| Problem::malformed())?.into_data() else { continue };
+        if whole.len() + data.len() > max {
+            return Err(Problem::too_large(max));
+        }
+        room.take(data.len())?;
+        whole.extend_from_slice(&data);
+    }
+    Ok(room.holding(whole.freeze()))
+}
+
+/// Reads the body of a server function before it runs: bounded as every other body is.
+pub async fn whole(request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let bounds = (JSON_BYTES_MAX, Room::of(&parts.extensions));
+    match read(body, bounds, BODY_WITHIN).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Err(problem) => problem.into_response(),
     }
 }
 
@@ -86,7 +112,7 @@ fn explain(text: &str) -> (Option<String>, Wrong) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::StatusCode;
+    use axum::http::{Extensions, StatusCode};
     use domain::wire::Posted;
 
     fn refused(json: &str) -> Problem {
@@ -129,8 +155,9 @@ mod tests {
     async fn a_body_is_cut_where_it_becomes_too_long() {
         let body = |bytes: usize| Body::from(vec![b'x'; bytes]);
         let within = Duration::from_secs(5);
-        assert_eq!(read(body(10), 10, within).await.unwrap().len(), 10);
-        let problem = read(body(11), 10, within).await.unwrap_err();
+        let bounds = || (10, Room::of(&Extensions::new()));
+        assert_eq!(read(body(10), bounds(), within).await.unwrap().len(), 10);
+        let problem = read(body(11), bounds(), within).await.unwrap_err();
         assert_eq!(problem.status, StatusCode::PAYLOAD_TOO_LARGE);
     }
 
@@ -138,7 +165,9 @@ mod tests {
     async fn a_body_that_never_ends_is_given_up() {
         let never = futures_util::stream::pending::<Result<Bytes, std::io::Error>>();
         let body = Body::from_stream(never);
-        let problem = read(body, 10, Duration::from_millis(1)).await.unwrap_err();
+        let problem = read(body, (10, Room::of(&Extensions::new())), Duration::from_millis(1))
+            .await
+            .unwrap_err();
         assert_eq!(problem.status, StatusCode::REQUEST_TIMEOUT);
     }
 }

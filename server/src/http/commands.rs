@@ -13,6 +13,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::actor::{Actor, ActorRef};
 use domain::command::Command;
+use domain::ids::CommandId;
 use domain::text::Lang;
 use domain::wire::{Posted, Reply};
 
@@ -48,7 +49,8 @@ pub async fn submit(
     if posted.street != signed.identity.street {
         return Err(Problem::forbidden());
     }
-    web.limits.commands.take(signed.identity.session.clone(), web.now())?;
+    of_a_client(posted.id)?;
+    web.limits.commands.take(signed.identity.account(), web.now())?;
     let command = posted.command.clone();
     let kind = posted.command.kind().name();
     let submission = Submission::new(posted, signed.standing.actor.clone(), lang);
@@ -60,6 +62,15 @@ pub async fn submit(
         web.note_denial(signed, kind).await;
     }
     Ok(answer)
+}
+
+/// Ids that the server derives are no secret: the receipt of a client under one of them would take
+/// it away from a timer or a policy for ever. So clients make theirs at random.
+pub fn of_a_client(id: CommandId) -> Answer<()> {
+    match id.0.get_version() {
+        Some(uuid::Version::SortRand) => Ok(()),
+        _ => Err(Problem::foreign_id()),
+    }
 }
 
 /// Submits for a program of this machine.

@@ -188,6 +188,17 @@ impl Problem {
         problem.words = [text.clone().into(), text.into()];
         problem
     }
+    /// 422: an id of a command that clients may not give.
+    pub fn foreign_id() -> Self {
+        let mut problem = Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "ForeignId",
+            "指令编号须为随机生成的 UUIDv7，请换新编号。",
+            "The id of a command must be a random UUIDv7: take a new one.",
+        );
+        problem.field = Some("id".to_owned());
+        problem
+    }
     /// 429, with how long to wait.
     pub fn too_many(wait_ms: i64) -> Self {
         let seconds = (wait_ms + 999) / 1_000;

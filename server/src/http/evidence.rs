@@ -1,6 +1,6 @@
 //! Photographs: taken in, cleaned and kept; shown to who may see what they prove.
 
-use super::access::{Perhaps, Signed};
+use super::access::Signed;
 use super::body::Bounded;
 use super::cases::visible_case;
 use super::connection::Connection;
@@ -11,7 +11,8 @@ use crate::config::limits::EVIDENCE_BYTES_MAX;
 use crate::store::evidence::{self, NewPiece};
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -35,24 +36,31 @@ pub struct Kept {
 /// photograph by having sent it.
 pub async fn put(
     State(web): State<SharedWeb>,
-    connection: Connection,
-    Perhaps(signed): Perhaps,
+    Turn { street, by }: Turn,
     Bounded(bytes): Bounded<EVIDENCE_BYTES_MAX>,
 ) -> Answer<Json<Kept>> {
-    let now = web.now();
-    let (street, by) = match &signed {
-        Some(signed) => {
-            web.limits.uploads.take(signed.identity.session.clone(), now)?;
-            (signed.identity.street.clone(), signed.identity.person().cloned())
-        }
-        None => {
-            web.limits.uploads.take(connection.peer.to_string(), now)?;
-            web.limits.uploads_all.take((), now)?;
-            let street = web.public_street(None).ok_or(Problem::not_found())?;
-            (street.handle.id().clone(), None)
-        }
-    };
     keep(&web, street, by, bytes).await.map(|hash| Json(Kept { hash }))
+}
+
+/// A turn to send a photograph: taken before its bytes are read.
+pub struct Turn {
+    street: StreetId,
+    by: Option<PersonId>,
+}
+
+impl FromRequestParts<SharedWeb> for Turn {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, web: &SharedWeb) -> Answer<Self> {
+        let now = web.now();
+        if let Some(Signed { identity, .. }) = parts.extensions.get() {
+            web.limits.uploads.take(identity.account(), now)?;
+            return Ok(Self { street: identity.street.clone(), by: identity.person().cloned() });
+        }
+        web.limits.uploads.take(Connection::of(parts).peer.to_string(), now)?;
+        web.limits.uploads_all.take((), now)?;
+        let street = web.public_street(None).ok_or(Problem::not_found())?;
+        Ok(Self { street: street.handle.id().clone(), by: None })
+    }
 }
 
 /// Cleans a photograph and keeps it: on disk when this returns.

@@ -6,7 +6,7 @@
 //! is named by (`photo`, `signature`), or a report's photographs.
 
 use super::access::Signed;
-use super::commands::{submit, words};
+use super::commands::{of_a_client, submit, words};
 use super::error::{Answer, Problem};
 use super::evidence::keep;
 use super::faces::{own_path, see};
@@ -16,6 +16,7 @@ use super::plain;
 use super::posted_form::{Picture, PostedForm};
 use super::web::{SharedWeb, Web};
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::actor::OnBehalfOf;
 use domain::command::{Command, CommandKind};
@@ -39,8 +40,13 @@ pub async fn post(
 ) -> Answer<Response> {
     let kind = CommandKind::ALL.iter().find(|kind| kind.name() == name);
     let kind = *kind.ok_or(Problem::not_found())?;
-    let posted = posted(&web, &signed, kind, &form).await?;
     let next = form.fields.get("next").and_then(|next| own_path(next)).unwrap_or("/");
+    let draft = draft(&signed, kind, &form, web.now())?;
+    if let (false, Err(rejection)) = (form.pictures.is_empty(), signed.may(&draft, web.now())) {
+        web.note_denial(&signed, kind.name()).await;
+        return Ok(refused(lang, &rejection.text(lang), next, StatusCode::FORBIDDEN));
+    }
+    let posted = with_pictures(&web, &signed, &form, draft).await?;
     let answer = submit(&web, &signed, posted, lang).await?;
     Ok(match words(&answer.reply) {
         None => see(next),
@@ -48,23 +54,18 @@ pub async fn post(
     })
 }
 
-async fn posted(
-    web: &Web,
-    signed: &Signed,
-    kind: CommandKind,
-    form: &PostedForm,
-) -> Answer<Posted> {
+/// The command of the form, with pictures that are not kept yet.
+fn draft(signed: &Signed, kind: CommandKind, form: &PostedForm, now: Ms) -> Answer<Posted> {
     let given = form.fields.get("id").and_then(|id| id.parse().ok());
     let id = given.unwrap_or_else(|| CommandId(Uuid::now_v7()));
+    of_a_client(id)?;
     let fields = form.fields.iter().filter(|(name, _)| !ENVELOPE.contains(&name.as_str()));
     let mut command = nested::object(fields, id)?;
     command.insert("type".to_owned(), json!(kind.name()));
     let on_behalf_of = command.remove("on_behalf_of");
-    fill_in(&mut command, web.now());
+    fill_in(&mut command, now);
     for picture in &form.pictures {
-        let by = signed.identity.person().cloned();
-        let hash = keep(web, signed.identity.street.clone(), by, picture.bytes.clone()).await?;
-        attach(&mut command, kind, picture, hash, web.now());
+        attach(&mut command, kind, picture, now);
     }
     let expected = form.fields.get("expected_version").and_then(|version| version.parse().ok());
     Ok(Posted {
@@ -75,6 +76,22 @@ async fn posted(
         on_behalf_of: on_behalf_of.map(|value| decoded::<OnBehalfOf>(&value)).transpose()?,
         command: decoded::<Command>(&Value::Object(command))?,
     })
+}
+
+/// Keeps the pictures, last of all: what the sender may not do, or does not say rightly, leaves
+/// nothing on the disk.
+async fn with_pictures(
+    web: &Web,
+    signed: &Signed,
+    form: &PostedForm,
+    mut posted: Posted,
+) -> Answer<Posted> {
+    for (named, picture) in posted.command.unkept_mut().into_iter().zip(&form.pictures) {
+        web.limits.uploads.take(signed.identity.account(), web.now())?;
+        let by = signed.identity.person().cloned();
+        *named = keep(web, signed.identity.street.clone(), by, picture.bytes.clone()).await?;
+    }
+    Ok(posted)
 }
 
 fn decoded<T: serde::de::DeserializeOwned>(value: &Value) -> Answer<T> {
@@ -92,14 +109,9 @@ fn fill_in(command: &mut Map<String, Value>, now: Ms) {
     }
 }
 
-/// Joins a kept picture to what the command proves, or to what a report shows.
-fn attach(
-    command: &mut Map<String, Value>,
-    kind: CommandKind,
-    picture: &Picture,
-    hash: EvidenceHash,
-    now: Ms,
-) {
+/// Joins a picture to what the command proves, or to what a report shows.
+fn attach(command: &mut Map<String, Value>, kind: CommandKind, picture: &Picture, now: Ms) {
+    let hash = EvidenceHash::unkept();
     let (list, item) = match kind {
         CommandKind::ReceiveReport => ("photos", json!(hash)),
         _ => {

@@ -10,6 +10,7 @@ mod admin;
 mod assets;
 pub mod board;
 mod body;
+mod callers;
 pub mod cases;
 mod charts;
 mod commands;
@@ -25,12 +26,14 @@ mod form;
 mod forms;
 pub mod headers;
 mod health;
+mod in_flight;
 pub mod language;
 pub mod limits;
 mod nested;
 mod openapi;
 pub mod origins;
 mod pages;
+mod patient;
 mod photo;
 mod plain;
 mod posted_form;
@@ -67,6 +70,7 @@ pub fn router(web: SharedWeb) -> Router {
     let api = api.layer(CompressionLayer::new().gzip(true).br(true));
     let backend: app::backend::SharedBackend = Arc::new(PageBackend::new(web.clone()));
     let pages = pages::router(backend)
+        .layer(from_fn(body::whole))
         .layer(from_fn_with_state(web.clone(), faces::guard))
         .layer(DefaultBodyLimit::max(body::JSON_BYTES_MAX));
     api.with_state(web.clone())

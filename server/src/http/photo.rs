@@ -17,7 +17,9 @@ pub const MEDIA: &str = "image/jpeg";
 pub const SIDE_MAX: u32 = 1_600;
 /// Longer side of what is taken in, in pixels.
 const SIDE_IN_MAX: u32 = 12_000;
-/// Memory that decoding may take.
+/// Pixels of what is taken in: what phones photograph, and no more.
+const PIXELS_MAX: u64 = 50_000_000;
+/// Memory that a decoded picture may take.
 const DECODED_BYTES_MAX: u64 = 160 * 1024 * 1024;
 /// Quality of the kept JPEG.
 const QUALITY: u8 = 82;
@@ -53,6 +55,13 @@ fn encode_anew(bytes: &[u8], format: ImageFormat) -> Option<Bytes> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    // The reader's limits hold for what a decoder keeps to itself, not for the picture it gives:
+    // one megabyte of PNG may be one gigabyte of picture.
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > PIXELS_MAX || decoder.total_bytes() > DECODED_BYTES_MAX {
+        return None;
+    }
     let orientation = decoder.orientation().ok()?;
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     if picture.width().max(picture.height()) > SIDE_MAX {
@@ -128,6 +137,30 @@ mod tests {
         ] {
             assert!(clean(bytes.into()).await.is_err());
         }
+    }
+
+    /// A whole PNG of zeros, some hundred kilobytes.
+    fn bomb(side: u32, colour: ExtendedColorType) -> Vec<u8> {
+        use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+        let bits = usize::from(colour.bits_per_pixel());
+        let zeros = vec![0; side as usize * side as usize * bits / 8];
+        let mut png = Vec::new();
+        PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::NoFilter)
+            .write_image(&zeros, side, side, colour)
+            .unwrap();
+        assert!(png.len() < zeros.len() / 50);
+        png
+    }
+
+    #[tokio::test]
+    async fn a_small_file_that_is_a_huge_picture_is_refused() {
+        let pixels = bomb(7_100, ExtendedColorType::L8);
+        assert!(u64::from(7_100_u32.pow(2)) > PIXELS_MAX);
+        assert!(clean(pixels.into()).await.is_err());
+        let bytes = bomb(4_600, ExtendedColorType::Rgba16);
+        assert!(u64::from(4_600_u32.pow(2)) < PIXELS_MAX);
+        assert!(clean(bytes.into()).await.is_err());
+        assert!(clean(bomb(2_000, ExtendedColorType::L8).into()).await.is_ok());
     }
 
     #[tokio::test]

@@ -3,16 +3,19 @@
 use super::body::{Bounded, FORM_BYTES_MAX};
 use super::error::Problem;
 use super::form::fields;
+use super::in_flight::Room;
 use crate::config::limits::EVIDENCE_BYTES_MAX;
-use axum::extract::multipart::{Field, Multipart};
+use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use bytes::{Bytes, BytesMut};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Pictures of one form.
 pub const PICTURES_MAX: usize = 4;
+/// A form with pictures, whole.
+pub const MULTIPART_BYTES_MAX: usize = PICTURES_MAX * EVIDENCE_BYTES_MAX + 1024 * 1024;
 /// Parts of a multipart form.
 const PARTS_MAX: usize = 64;
 /// A form with pictures must have come within this.
@@ -40,9 +43,10 @@ impl<S: Send + Sync> FromRequest<S> for PostedForm {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let mut form = if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            let room = Room::of(request.extensions());
             let parts = Multipart::from_request(request, state).await;
             let parts = parts.map_err(|_| Problem::malformed())?;
-            tokio::time::timeout(FORM_WITHIN, read(parts))
+            tokio::time::timeout(FORM_WITHIN, read(parts, room))
                 .await
                 .map_err(|_| Problem::too_slow())??
         } else {
@@ -54,22 +58,22 @@ impl<S: Send + Sync> FromRequest<S> for PostedForm {
     }
 }
 
-async fn read(mut parts: Multipart) -> Result<PostedForm, Problem> {
+async fn read(mut parts: Multipart, room: Room) -> Result<PostedForm, Problem> {
     let mut form = PostedForm::default();
     let mut count = 0;
-    while let Some(part) = parts.next_field().await.map_err(|_| Problem::malformed())? {
+    while let Some(part) = parts.next_field().await.map_err(cut)? {
         count += 1;
         if count > PARTS_MAX {
             return Err(Problem::malformed());
         }
         let name = part.name().unwrap_or_default().to_owned();
         if part.file_name().is_some() {
-            let bytes = limited(part, EVIDENCE_BYTES_MAX).await?;
+            let bytes = limited(part, EVIDENCE_BYTES_MAX, room.another()).await?;
             if !bytes.is_empty() && form.pictures.len() < PICTURES_MAX {
                 form.pictures.push(Picture { name, bytes });
             }
         } else {
-            let value = limited(part, FORM_BYTES_MAX).await?;
+            let value = limited(part, FORM_BYTES_MAX, room.another()).await?;
             let value = String::from_utf8(value.to_vec()).map_err(|_| Problem::malformed())?;
             form.fields.insert(name, value);
         }
@@ -77,13 +81,22 @@ async fn read(mut parts: Multipart) -> Result<PostedForm, Problem> {
     Ok(form)
 }
 
-async fn limited(mut part: Field<'_>, max: usize) -> Result<Bytes, Problem> {
+async fn limited(mut part: Field<'_>, max: usize, mut room: Room) -> Result<Bytes, Problem> {
     let mut bytes = BytesMut::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| Problem::malformed())? {
+    while let Some(chunk) = part.chunk().await.map_err(cut)? {
         if bytes.len() + chunk.len() > max {
             return Err(Problem::too_large(max));
         }
+        room.take(chunk.len())?;
         bytes.extend_from_slice(&chunk);
     }
-    Ok(bytes.freeze())
+    Ok(room.holding(bytes.freeze()))
+}
+
+/// Why a part ended before its end.
+fn cut(error: MultipartError) -> Problem {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(MULTIPART_BYTES_MAX),
+        _ => Problem::malformed(),
+    }
 }

@@ -13,8 +13,9 @@ use crate::auth::tokens;
 use crate::commands::Submission;
 use crate::state::OpenStreet;
 use crate::store::{Hash, tracking as codes};
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::actor::Actor;
 use domain::command::Command;
@@ -59,11 +60,10 @@ pub struct Received {
 /// Takes a report in. The words of a refusal are the domain's.
 pub async fn post(
     State(web): State<SharedWeb>,
-    connection: Connection,
+    _: Turn,
     Spoken(lang): Spoken,
     Json(reported): Json<Reported>,
 ) -> Answer<Response> {
-    limit(&web, connection)?;
     match receive(&web, reported, lang).await? {
         Ok(code) => Ok((StatusCode::CREATED, axum::Json(Received { code })).into_response()),
         Err(refused) => {
@@ -76,21 +76,15 @@ pub async fn post(
 /// The same by a plain form, which is led to the page of its code.
 pub async fn form(
     State(web): State<SharedWeb>,
-    connection: Connection,
+    _: Turn,
     Spoken(lang): Spoken,
     form: PostedForm,
 ) -> Answer<Response> {
-    limit(&web, connection)?;
     let field = |name: &str| form.fields.get(name).cloned();
     let missing = |name: &str| Problem::bad_field(Some(name.to_owned()), Wrong::Missing);
     let street = field("street").and_then(|street| street.parse().ok());
     let open = web.public_street(street.as_ref()).ok_or(Problem::not_found())?;
-    let mut photos = Vec::new();
-    for picture in form.pictures.iter().take(PHOTOS_MAX) {
-        web.limits.uploads_all.take((), web.now())?;
-        photos.push(keep(&web, open.handle.id().clone(), None, picture.bytes.clone()).await?);
-    }
-    let reported = Reported {
+    let mut reported = Reported {
         id: field("id").and_then(|id| id.parse().ok()),
         street,
         type_id: parse(field("type_id")).ok_or_else(|| missing("type_id"))?,
@@ -98,8 +92,16 @@ pub async fn form(
         description: field("description"),
         door: field("door"),
         phone: field("phone"),
-        photos,
+        photos: Vec::new(),
     };
+    reported.id.map_or(Ok(()), super::commands::of_a_client)?;
+    is_public(&open, &reported.type_id)?;
+    // Last of all: what is not taken in leaves nothing on the disk.
+    for picture in form.pictures.iter().take(PHOTOS_MAX) {
+        web.limits.uploads_all.take((), web.now())?;
+        let kept = keep(&web, open.handle.id().clone(), None, picture.bytes.clone()).await?;
+        reported.photos.push(kept);
+    }
     match receive(&web, reported, lang).await? {
         Ok(code) => Ok(see(&format!("/report/{code}"))),
         Err(refused) => {
@@ -113,9 +115,16 @@ fn parse<T: std::str::FromStr>(text: Option<String>) -> Option<T> {
     text?.parse().ok()
 }
 
-fn limit(web: &Web, connection: Connection) -> Answer<()> {
-    web.limits.reports.take(connection.peer, web.now())?;
-    web.limits.reports_all.take((), web.now())
+/// A turn to report: taken before the body is read, so that who asks too often sends none.
+pub struct Turn;
+
+impl FromRequestParts<SharedWeb> for Turn {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, web: &SharedWeb) -> Answer<Self> {
+        web.limits.reports.take(Connection::of(parts).peer, web.now())?;
+        web.limits.reports_all.take((), web.now())?;
+        Ok(Self)
+    }
 }
 
 async fn receive(
@@ -129,6 +138,7 @@ async fn receive(
     let open = web.public_street(reported.street.as_ref()).ok_or(Problem::not_found())?;
     is_public(&open, &reported.type_id)?;
     let id = reported.id.unwrap_or_else(|| CommandId(Uuid::now_v7()));
+    super::commands::of_a_client(id)?;
     // Derived, so that the same command sent again is the same report with the same code.
     let report = ReportId::derived(id.0, "public report");
     let text = |text: Option<String>| text.map(FreeText::Plain).filter(|text| !text.is_blank());

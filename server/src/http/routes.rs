@@ -5,8 +5,9 @@ use super::access::{ANY_ROLE, Access, KEEPERS};
 use super::web::SharedWeb;
 use super::{
     admin, board, cases, charts, commands, displays, events, evidence, forms, health, openapi,
-    reports, sealed, sign_in, stream, trust,
+    posted_form, reports, sealed, sign_in, stream, trust,
 };
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -56,7 +57,14 @@ where
     T: 'static,
 {
     let filter = MethodFilter::try_from(route.method()).expect("GET and POST are filters");
-    on(filter, handler)
+    let served = on(filter, handler);
+    match route {
+        // Others read their bodies within limits of their own.
+        Route::ReportForm | Route::Form => {
+            served.layer(DefaultBodyLimit::max(posted_form::MULTIPART_BYTES_MAX))
+        }
+        _ => served,
+    }
 }
 
 /// Those who oversee cases.

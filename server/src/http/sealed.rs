@@ -41,7 +41,7 @@ pub async fn open(
     if asked.ids.len() > SEALED_IDS_MAX {
         return Err(Problem::bad_field(Some("ids".into()), Wrong::TooMany));
     }
-    web.limits.sealed.take(signed.identity.session.clone(), web.now())?;
+    web.limits.sealed.take(signed.identity.account(), web.now())?;
     let street = &signed.identity.street;
     let rows =
         sealed::find(&web.server.store, street, &asked.ids).await.map_err(Problem::internal)?;

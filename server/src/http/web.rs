@@ -76,7 +76,7 @@ impl Web {
     /// Writes down that somebody was refused, not more often than the limit: whoever hammers at a
     /// door must not fill the disk. That it could not be written refuses nobody less.
     pub async fn note_denial(&self, signed: &Signed, object: &str) {
-        if self.limits.denials.take(signed.identity.session.clone(), self.now()).is_ok() {
+        if self.limits.denials.take(signed.identity.account(), self.now()).is_ok() {
             let object: String = object.chars().take(DENIED_CHARS_MAX).collect();
             let _ = self.note(signed, "denied", object, false).await;
         }

@@ -1,13 +1,15 @@
 //! The ticker: asks which deadlines are due and sends a command for each. The command's id
 //! follows from the deadline, so that it fires once however often it is sent.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use domain::actor::Actor;
 use domain::command::Command;
 use domain::deadline::{Deadline, FireDeadline};
 use domain::ids::{CommandId, StreetId, derive_uuid};
 use domain::text::Lang;
 use domain::time::Ms;
-use domain::wire::Posted;
+use domain::wire::{Posted, Reply};
 use futures_util::future::join_all;
 use uuid::Uuid;
 
@@ -19,18 +21,50 @@ use crate::store::deadlines;
 /// Namespace of the ids of fired deadlines.
 const FIRED: Uuid = Uuid::from_u128(0x7467_0000_6465_6164_6c69_6e65_0000_0001);
 
-/// Fires what is due at `now`, at most one page; gives how many were answered. Whatever happens,
-/// the streets learn that the timers have looked.
+/// A deadline that stays unfired is told this often, in milliseconds.
+const TELL_EVERY_MS: i64 = 60_000;
+/// When one was last told.
+static TOLD_AT: AtomicI64 = AtomicI64::new(i64::MIN);
+
+/// Fires what is due at `now`, page after page, so that nothing that stays due stands before what
+/// is due later; gives how many were fired. Whatever happens, the streets learn that the timers
+/// have looked.
 pub async fn run_once(server: &Server, now: Ms) -> anyhow::Result<usize> {
-    let due = deadlines::due(&server.store, now, DEADLINES_PAGE).await?;
-    let fired = due.into_iter().filter_map(|(street, deadline)| {
-        let handle = server.street(&street)?.handle;
-        let submission = submission(street, deadline).ok()?;
-        Some(async move { handle.submit(submission).await })
-    });
-    let replies = join_all(fired).await;
+    let (mut fired, mut last) = (0, None);
+    loop {
+        let due = deadlines::due(&server.store, now, last.as_ref(), DEADLINES_PAGE).await?;
+        let is_last = due.len() < DEADLINES_PAGE as usize;
+        last = due.last().cloned();
+        let replies = join_all(due.into_iter().filter_map(|due| fire(server, due))).await;
+        let (done, stuck): (Vec<_>, Vec<_>) =
+            replies.into_iter().partition(|(_, reply)| reply.is_applied());
+        fired += done.len();
+        tell(&stuck, now);
+        if is_last {
+            break;
+        }
+    }
     server.streets().iter().for_each(|street| street.handle.note_timers(now));
-    Ok(replies.len())
+    Ok(fired)
+}
+
+fn fire(
+    server: &Server,
+    (street, deadline): (StreetId, Deadline),
+) -> Option<impl Future<Output = (CommandId, Reply)> + use<>> {
+    let handle = server.street(&street)?.handle;
+    let submission = submission(street, deadline).ok()?;
+    let id = submission.posted.id;
+    Some(async move { (id, handle.submit(submission).await) })
+}
+
+/// A timer that does not fire is a fault of ours, whoever caused it.
+fn tell(stuck: &[(CommandId, Reply)], now: Ms) {
+    let Some((id, reply)) = stuck.first() else { return };
+    if now.0.saturating_sub(TOLD_AT.load(Ordering::Relaxed)).abs() >= TELL_EVERY_MS {
+        TOLD_AT.store(now.0, Ordering::Relaxed);
+        tracing::error!(count = stuck.len(), %id, ?reply, "deadlines were not fired");
+    }
 }
 
 fn submission(street: StreetId, deadline: Deadline) -> serde_json::Result<Submission> {

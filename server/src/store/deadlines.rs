@@ -16,7 +16,8 @@ const PUT: &str = "INSERT INTO deadline (street_id, stream, kind, due_at, cut_of
 const DROP: &str = "DELETE FROM deadline \
     WHERE street_id = $1 AND stream = $2 AND kind = $3 AND due_at = $4";
 const DUE: &str = "SELECT street_id, stream, kind, due_at, cut_off_at FROM deadline \
-    WHERE due_at <= $1 ORDER BY due_at, street_id, stream, kind LIMIT $2";
+    WHERE due_at <= $1 AND (due_at, street_id, stream, kind) > ($3, $4, $5, $6) \
+    ORDER BY due_at, street_id, stream, kind LIMIT $2";
 const OF_STREET: &str = "SELECT street_id, stream, kind, due_at, cut_off_at FROM deadline \
     WHERE street_id = $1 ORDER BY due_at, stream, kind";
 #[cfg(test)]
@@ -82,9 +83,24 @@ async fn drop_row(
     Ok(())
 }
 
-/// Deadlines that are due at `now`, the oldest first, of all streets.
-pub async fn due(store: &Store, now: Ms, limit: u32) -> Result<Vec<(StreetId, Deadline)>> {
-    let rows = sqlx::query(DUE).bind(now.0).bind(limit).fetch_all(&store.reader).await?;
+/// Deadlines that are due at `now`, the oldest first, of all streets; those behind `after`, the
+/// last one of an earlier page.
+pub async fn due(
+    store: &Store,
+    now: Ms,
+    after: Option<&(StreetId, Deadline)>,
+    limit: u32,
+) -> Result<Vec<(StreetId, Deadline)>> {
+    let query = sqlx::query(DUE).bind(now.0).bind(limit);
+    let query = match after {
+        Some((street, last)) => query
+            .bind(last.due_at.0)
+            .bind(street.to_string())
+            .bind(last.key.to_string())
+            .bind(kind_text(&last.kind)?),
+        None => query.bind(i64::MIN).bind("").bind("").bind(""),
+    };
+    let rows = query.fetch_all(&store.reader).await?;
     rows.iter().map(decode).collect()
 }
 

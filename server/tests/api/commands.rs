@@ -156,3 +156,30 @@ async fn a_program_of_this_machine_imports_with_its_token_and_nobody_else() {
     // The token opens what an importer needs and no more.
     assert_eq!(program.get("/api/v1/cases").await.status, 403);
 }
+
+#[tokio::test]
+async fn an_id_that_the_server_might_derive_is_refused_at_every_door() {
+    let app = TestApp::start().await;
+    let operator = app.signed_in("OP-1").await;
+    let derived = domain::ids::derive_uuid(Uuid::nil(), "wl report/1 \"stage\" 1");
+    let body = report_at(Uuid::now_v7(), "p1");
+    for id in [derived, Uuid::nil(), Uuid::from_u128(0x4000_8000_0000_0000_0000)] {
+        let answer = operator.post(PATH, &posted_as(id, "ReceiveReport", &body["command"])).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.json()["code"].as_str()),
+            (422, Some("ForeignId"))
+        );
+        assert_eq!(answer.json()["field"], "id");
+        let type_id = crate::office::type_id();
+        let public = json!({ "id": id, "type_id": type_id, "place": "p1" });
+        assert_eq!(app.anybody().post("/api/v1/reports", &public).await.status, 422);
+        let form = format!("id={id}&type_id={type_id}&place=p1");
+        assert_eq!(app.anybody().post_form("/report", &form).await.status, 422);
+        let form = format!("id={id}&report={}&case={}", Uuid::now_v7(), Uuid::now_v7());
+        assert_eq!(operator.post_form("/forms/AcceptReport", &form).await.status, 422);
+    }
+    // Nothing was kept under it: the server itself can still use it.
+    let mut tx = app.web.server.store.begin().await.unwrap();
+    let id = domain::ids::CommandId(derived);
+    assert_eq!(server::store::receipts::find(&mut tx, id).await.unwrap(), None);
+}

@@ -68,3 +68,91 @@ async fn what_is_no_picture_or_too_large_is_refused() {
     let large = vec![0xff; 8 * 1024 * 1024 + 1];
     assert_eq!(operator.send("POST", PATH, large).await.status, 413);
 }
+
+/// A form with fields and pictures, as a browser sends it.
+pub fn multipart(fields: &[(&str, &str)], pictures: &[Vec<u8>]) -> Vec<u8> {
+    let mut body = Vec::new();
+    let head = "--b\r\nContent-Disposition: form-data; name=";
+    for (name, value) in fields {
+        body.extend(format!("{head}\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+    }
+    for picture in pictures {
+        body.extend(format!("{head}\"photo\"; filename=\"x.png\"\r\n\r\n").into_bytes());
+        body.extend(picture);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--b--\r\n");
+    body
+}
+
+async fn kept(app: &TestApp) -> u64 {
+    server::store::evidence::used_bytes(&app.web.server.store, &crate::office::street())
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_form_that_is_refused_leaves_no_picture_behind() {
+    let app = TestApp::start().await;
+    let kind = "multipart/form-data; boundary=b";
+    let volunteer = app.signed_in("VO-1").await.with("content-type", kind);
+    let operator = app.signed_in("OP-1").await.with("content-type", kind);
+    let (report, type_id) = (Uuid::now_v7().to_string(), crate::office::type_id().to_string());
+    let fields = [("report", report.as_str()), ("type_id", &type_id), ("place", "p1")];
+    let whole: Vec<_> = fields.iter().copied().chain([("channel", "phone")]).collect();
+    let one = multipart(&whole, &[png(1)]);
+    let refused = app.signed_in("AU-1").await.with("content-type", kind);
+    assert_eq!(refused.send("POST", "/forms/ReceiveReport", one.clone()).await.status, 403);
+    let half = multipart(&fields, &[png(2)]);
+    assert_eq!(operator.send("POST", "/forms/ReceiveReport", half).await.status, 422);
+    let none = multipart(&[("case", &report)], &[png(3)]);
+    assert_eq!(volunteer.send("POST", "/forms/ResumeCase", none).await.status, 422);
+    let other = multipart(&[("type_id", "no_such_type"), ("place", "p1")], &[png(4)]);
+    let resident = app.anybody().with("content-type", kind);
+    assert_eq!(resident.send("POST", "/report", other).await.status, 422);
+    assert_eq!(kept(&app).await, 0);
+    assert_eq!(operator.send("POST", "/forms/ReceiveReport", one).await.status, 303);
+    assert!(kept(&app).await > 0);
+}
+
+#[tokio::test]
+async fn pictures_of_forms_are_uploads_like_others() {
+    let app = TestApp::start().await;
+    let operator =
+        app.signed_in("OP-1").await.with("content-type", "multipart/form-data; boundary=b");
+    let type_id = crate::office::type_id().to_string();
+    let mut last = 0;
+    for n in 0..8 {
+        let report = Uuid::now_v7().to_string();
+        let fields = [
+            ("report", report.as_str()),
+            ("type_id", &type_id),
+            ("place", "p1"),
+            ("channel", "phone"),
+        ];
+        let body = multipart(&fields, &[png(n), png(n), png(n), png(n)]);
+        last = operator.send("POST", "/forms/ReceiveReport", body).await.status.as_u16();
+    }
+    assert_eq!(last, 429, "32 pictures at once");
+}
+
+#[tokio::test]
+async fn a_form_takes_pictures_as_large_as_the_interface_does() {
+    let app = TestApp::start().await;
+    // Noise, which no encoder makes small: more than the two megabytes that are usual for forms.
+    let mut seed = 1_u32;
+    let mut noise = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 24) as u8
+    };
+    let pixels: Vec<u8> = (0..1_000 * 1_000 * 3).map(|_| noise()).collect();
+    let mut large = Vec::new();
+    PngEncoder::new(&mut large)
+        .write_image(&pixels, 1_000, 1_000, ExtendedColorType::Rgb8)
+        .unwrap();
+    assert!(large.len() > 2 * 1024 * 1024);
+    let type_id = crate::office::type_id().to_string();
+    let body = multipart(&[("type_id", &type_id), ("place", "p1")], &[large]);
+    let resident = app.anybody().with("content-type", "multipart/form-data; boundary=b");
+    assert_eq!(resident.send("POST", "/report", body).await.status, 303);
+}

@@ -87,3 +87,33 @@ async fn a_planted_second_cookie_is_not_believed() {
     let planted = client.with_cookie(&format!("tg=planted; {own}"));
     assert_eq!(planted.get("/api/v1/board?view=desk").await.status, 401);
 }
+
+#[tokio::test]
+async fn a_street_that_is_none_matches_no_account() {
+    let app = TestApp::start().await;
+    let right = password(&app, "OP-1").await;
+    for user in ["!1/OP-1", "xx/OP-1", "/OP-1", "wl/wl/OP-1"] {
+        let form = format!("user={user}&password={right}");
+        assert_eq!(app.anybody().post_form("/sign-in", &form).await.status, 401, "{user}");
+    }
+}
+
+#[tokio::test]
+async fn an_account_is_guessed_at_as_often_however_its_name_is_written() {
+    let app = TestApp::start().await;
+    password(&app, "OP-1").await;
+    let mut statuses = Vec::new();
+    for user in ["OP-1", "op-1", "wl/OP-1", "wl/op-1", "+OP-1", "oP-1"] {
+        let form = format!("user={user}&password=guess");
+        statuses.push(app.anybody().post_form("/sign-in", &form).await.status.as_u16());
+    }
+    assert_eq!(statuses, [401, 401, 401, 401, 401, 429]);
+    // Names that are too long for any account are one name.
+    let long = "x".repeat(130);
+    for n in 0..5 {
+        let form = format!("user={long}{n}&password=guess");
+        assert_eq!(app.anybody().post_form("/sign-in", &form).await.status, 401);
+    }
+    let form = format!("user={long}9&password=guess");
+    assert_eq!(app.anybody().post_form("/sign-in", &form).await.status, 429);
+}

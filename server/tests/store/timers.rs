@@ -82,3 +82,31 @@ async fn the_deadlines_in_the_table_are_those_of_the_rows() {
     assert_eq!(kept, expected);
     assert!(kept.iter().all(|deadline| deadline.due_at > Ms(0)));
 }
+
+#[tokio::test]
+async fn deadlines_that_cannot_be_fired_stand_before_nobody() {
+    const PAGE: usize = server::config::limits::DEADLINES_PAGE as usize;
+    /// As the ticker derives its ids.
+    const FIRED: uuid::Uuid = uuid::Uuid::from_u128(0x7467_0000_6465_6164_6c69_6e65_0000_0001);
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    for n in 0..PAGE as u128 {
+        office.done(10 + n, report(10 + n)).await;
+    }
+    let later = NOW + 30 * DAY_MS;
+    office.clock.set(later);
+    let mut planned = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap();
+    planned.sort_by_key(|one| (one.due_at, one.key.to_string()));
+    assert!(planned.len() > PAGE);
+    // Receipts of something else lie under the ids of a whole page.
+    for (n, one) in planned.iter().take(PAGE).enumerate() {
+        let kind = serde_json::to_string(&one.kind).unwrap();
+        let label = format!("wl {} {kind} {}", one.key, one.due_at.0);
+        let taken = domain::ids::derive_uuid(FIRED, &label);
+        office.send(taken.as_u128(), report(1_000 + n as u128)).await;
+    }
+    ticker::run_once(&office.server, later).await.unwrap();
+    let left = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap();
+    let behind = planned.iter().skip(PAGE).filter(|one| left.contains(one)).count();
+    assert_eq!(behind, 0, "of {}", planned.len() - PAGE);
+}
