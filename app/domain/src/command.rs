@@ -8,7 +8,7 @@ use crate::deadline::FireDeadline;
 use crate::display::{EnrolDisplay, RevokeDisplay};
 use crate::party::{KeepParty, KeepTeam};
 use crate::person::*;
-use crate::place::{AddPlace, MovePlace, NameParties, RenamePlace};
+use crate::place::{AddPlace, LocatePlace, MovePlace, NameParties, RenamePlace};
 use crate::report::*;
 use crate::shift::{PlanShift, StepShift};
 use crate::street::{AdoptCatalogue, FoundStreet};
@@ -58,6 +58,8 @@ commands! {
     MovePlace(MovePlace),
     /// Renames a place.
     RenamePlace(RenamePlace),
+    /// Says where a place lies.
+    LocatePlace(LocatePlace),
     /// Names the three parties.
     NameParties(NameParties),
     /// Adds or changes a party.

@@ -67,6 +67,7 @@ pub fn decide(command: &Command, ctx: &Context) -> Decision {
         C::AdoptCatalogue(c) => crate::street::adopt_catalogue(c, ctx),
         C::AddPlace(c) => crate::place::add(c, ctx),
         C::MovePlace(c) => crate::place::move_place(c, ctx),
+        C::LocatePlace(c) => crate::place::locate(c, ctx),
         C::RenamePlace(c) => crate::place::rename(c, ctx),
         C::NameParties(c) => crate::place::name_parties(c, ctx),
         C::KeepParty(c) => crate::party::keep(c, ctx),

@@ -99,7 +99,11 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::RecallAssignment(c) => maybe(Words, &mut c.reason, visit),
         C::TransferAssignment(c) => visit(Words, &mut c.reason),
         C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => {}
-        C::RenamePlace(_) | C::NameParties(_) | C::KeepParty(_) | C::KeepTeam(_) => {}
+        C::LocatePlace(_)
+        | C::RenamePlace(_)
+        | C::NameParties(_)
+        | C::KeepParty(_)
+        | C::KeepTeam(_) => {}
         C::GrantAffiliation(_) | C::EndAffiliation(_) | C::SetActive(_) => {}
         C::SetAvailability(_) | C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) => {}
         C::CancelShift(_) | C::EnrolDisplay(_) | C::RevokeDisplay(_) | C::AcceptReport(_) => {}

@@ -20,6 +20,7 @@ impl Command {
             C::FoundStreet(_) | C::AdoptCatalogue(_) => return None,
             C::AddPlace(c) => Key::Place(c.place.clone()),
             C::MovePlace(c) => Key::Place(c.place.clone()),
+            C::LocatePlace(c) => Key::Place(c.place.clone()),
             C::RenamePlace(c) => Key::Place(c.place.clone()),
             C::NameParties(c) => Key::Place(c.place.clone()),
             C::KeepParty(c) => Key::Party(c.party.id.clone()),

@@ -1,21 +1,20 @@
-//! `tongguan import`: files into a data folder that no server holds.
+//! `tongguan import`: files into a data folder, by way of the server that holds it, if one does.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
+use domain::board::Board;
 use domain::geo::Datum;
 use domain::ids::StreetId;
 use serde::Serialize;
 
 use super::output::finish;
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::config::DataDir;
-use crate::input::local::Local;
-use crate::input::send::{Pace, Sent, send_all};
-use crate::input::{Plan, RowFault, findings, street};
-use crate::state::Server;
+use crate::input::door::Door;
+use crate::input::send::Sent;
+use crate::input::{Plan, RowFault, findings, lookup, parties, people, roster, street};
 
 /// Faults printed one by one; the JSON line has all of them.
 const PRINTED_MAX: usize = 50;
@@ -35,13 +34,22 @@ enum What {
     /// Boundary and places of a street
     Street(StreetArgs),
     /// Published findings: report_date, district, address
-    Findings {
-        /// CSV with the findings
-        file: PathBuf,
-        /// Id of the street; may be left out when the data folder holds one
-        #[arg(long)]
-        street: Option<StreetId>,
-    },
+    Findings(FileArgs),
+    /// Parties, teams, the three parties of compounds: id, name, kind, serves, team …
+    Parties(FileArgs),
+    /// People: number, name, role, place, party, team, from, until
+    People(FileArgs),
+    /// Shifts: person, start, end, post
+    Roster(FileArgs),
+}
+
+#[derive(clap::Args, Clone, Debug)]
+struct FileArgs {
+    /// CSV in UTF-8 or GBK; columns are found by name, Chinese or English
+    file: PathBuf,
+    /// Id of the street; may be left out when there is one
+    #[arg(long)]
+    street: Option<StreetId>,
 }
 
 #[derive(clap::Args, Clone, Debug)]
@@ -65,24 +73,16 @@ struct StreetArgs {
 
 /// Imports, says what became of each row; exit status 1 when a row was refused.
 pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
-    // Files are read whole before anything is opened: a bad file leaves no trace.
-    let (street, plan) = match args.what {
-        What::Street(files) => {
-            let read = street::read(&street::Source {
-                boundary: &bytes_of(&files.boundary)?,
-                places: &bytes_of(&files.places)?,
-                datum: files.datum,
-                street: files.street,
-                name: files.name,
-            })?;
-            (Some(read.street), read.plan)
+    let (street, sent) = match args.what {
+        What::Street(files) => import_street(data, files).await?,
+        What::Findings(file) => import_file(data, file, |bytes, _| findings::read(bytes)).await?,
+        What::Parties(file) => import_file(data, file, parties::read).await?,
+        What::People(file) => {
+            let now = SystemClock.now();
+            import_file(data, file, |bytes, board| people::read(bytes, board, now)).await?
         }
-        What::Findings { file, street } => (street, findings::read(&bytes_of(&file)?)?),
+        What::Roster(file) => import_file(data, file, roster::read).await?,
     };
-    let server = Server::open(data, Arc::new(SystemClock)).await?;
-    let done = write(&server, street, plan).await;
-    server.stop().await;
-    let (street, sent) = done?;
     tell(&street, sent, args.json)
 }
 
@@ -91,32 +91,45 @@ pub(super) fn bytes_of(file: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-async fn write(
-    server: &Server,
-    street: Option<StreetId>,
-    plan: Plan,
-) -> anyhow::Result<(StreetId, Sent)> {
-    let street = match street {
-        Some(street) => street,
-        None => only(server)?,
+async fn import_street(data: DataDir, files: StreetArgs) -> anyhow::Result<(StreetId, Sent)> {
+    let (boundary, places) = (bytes_of(&files.boundary)?, bytes_of(&files.places)?);
+    let source = street::Source {
+        boundary: &boundary,
+        places: &places,
+        datum: files.datum,
+        street: files.street,
+        name: files.name,
     };
-    let handle = server.open_street(&street).await?.handle;
-    let sent = send_all(&Local(handle), &street, plan, Pace::Full).await;
-    Ok((street, sent))
+    // Read before anything is opened: a bad file leaves no trace.
+    let street = street::read(&source, &Board::default())?.street;
+    let door = Door::open(data).await?;
+    let done = async {
+        let plan = street::read(&source, &door.board(&street).await?)?.plan;
+        door.send(&street, plan).await
+    };
+    let done = done.await;
+    door.close().await;
+    Ok((street, done?))
 }
 
-/// The one real street of a data folder.
-fn only(server: &Server) -> anyhow::Result<StreetId> {
-    let exercise = |street: &crate::state::OpenStreet| {
-        street.handle.world().world.board.street.values().any(|row| row.exercise)
+async fn import_file(
+    data: DataDir,
+    file: FileArgs,
+    read: impl Fn(&[u8], &Board) -> anyhow::Result<Plan>,
+) -> anyhow::Result<(StreetId, Sent)> {
+    let bytes = bytes_of(&file.file)?;
+    let door = Door::open(data).await?;
+    let done = async {
+        let street = door.street(file.street)?;
+        let board = door.board(&street).await?;
+        lookup::root(&board)?;
+        let plan = read(&bytes, &board)?;
+        let sent = door.send(&street, plan).await?;
+        anyhow::Ok((street, sent))
     };
-    let open = server.streets();
-    let mut real = open.iter().filter(|street| !exercise(street)).map(|s| s.handle.id());
-    match (real.next(), real.next()) {
-        (Some(street), None) => Ok(street.clone()),
-        (Some(_), Some(_)) => bail!("the data folder holds several streets: name one by --street"),
-        (None, _) => bail!("the data folder holds no street: `tongguan import street` makes one"),
-    }
+    let done = done.await;
+    door.close().await;
+    done
 }
 
 #[derive(Serialize)]

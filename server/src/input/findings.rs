@@ -3,7 +3,7 @@
 //! A finding becomes a report of type `positive_finding` and its case. The claimed time is the
 //! start of the day that the authority names (Asia/Shanghai); the recorded time is the server's.
 
-use super::street::place_id;
+use super::places::place_id;
 use super::table::{Cells, Table};
 use super::{Plan, Row, row_uuid, step};
 use domain::command::Command;

@@ -1,17 +1,26 @@
 //! Real input: files that others wrote become commands of an import account.
 //!
 //! Reading is pure: text in, a [`Plan`] out, every faulty row named with line and reason. Sending
-//! is apart ([`send`]): to a running server, or into a database that no server holds. Ids of
-//! commands follow from what a row says, so that nothing is imported twice.
+//! is apart ([`send`]): to a running server, or into a database that no server holds. Nothing is
+//! imported twice: where the board shows what is there already (places, parties), only the
+//! difference is sent; elsewhere the ids of commands follow from what a row says.
 
 pub mod check;
 pub mod dispatch;
+pub mod door;
 pub mod findings;
 pub mod local;
+pub mod lookup;
+pub mod parties;
+pub mod people;
+pub mod places;
 pub mod remote;
+pub mod roster;
 pub mod send;
 pub mod street;
 pub mod table;
+pub mod when;
+pub mod words;
 
 use domain::command::Command;
 use domain::ids::{CommandId, derive_uuid};
@@ -27,7 +36,7 @@ const ROWS: Uuid = Uuid::from_u128(0x7467_0000_696d_706f_7274_7300_0000_0001);
 /// A command that a row asks for.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Its id, derived from the row.
+    /// Its id: derived from the row, or new where `decide` itself sees what is applied already.
     pub id: CommandId,
     /// Claimed time.
     pub occurred_at: Option<Ms>,
@@ -85,6 +94,11 @@ pub fn row_uuid(kind: &str, words: &[&str]) -> Uuid {
 /// A step whose id follows from `of` and its place in the row.
 pub fn step(of: Uuid, label: &str, occurred_at: Option<Ms>, command: Command) -> Step {
     Step { id: CommandId::derived(of, label), occurred_at, command }
+}
+
+/// A step that is decided by its content: the same again changes nothing.
+pub fn fresh(command: Command) -> Step {
+    Step { id: CommandId(Uuid::now_v7()), occurred_at: None, command }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::send::{Answered, Sink};
 use anyhow::{Context, bail};
 use bytes::Bytes;
+use domain::board::Board;
 use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
 use domain::wire::Posted;
@@ -60,7 +61,7 @@ impl Remote {
         Self { client, running: Arc::new(running) }
     }
 
-    async fn ask(&self, method: &str, path: &str, body: Bytes) -> anyhow::Result<(bool, Bytes)> {
+    async fn ask(&self, method: &str, path: &str, body: Bytes) -> anyhow::Result<Heard> {
         let url = &self.running.url;
         let request = Request::builder()
             .method(method)
@@ -69,14 +70,14 @@ impl Remote {
             .header("content-type", "application/json")
             .body(Full::new(body))?;
         let answer = self.client.request(request).await.context("the server did not answer")?;
-        let status = answer.status();
+        let status = answer.status().as_u16();
         let replayed = answer.headers().contains_key("idempotent-replayed");
         let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await;
         let body = body.map_err(|fault| anyhow::anyhow!("the answer broke off: {fault}"))?;
-        if status.as_u16() == 401 {
+        if status == 401 {
             bail!("the server does not know the import token; was it started anew?");
         }
-        Ok((replayed, body.to_bytes()))
+        Ok(Heard { status, replayed, body: body.to_bytes() })
     }
 
     /// All events of a street, by pages.
@@ -84,16 +85,51 @@ impl Remote {
     /// # Errors
     /// The server cannot be reached or answers otherwise.
     pub async fn events(&self, street: &StreetId) -> anyhow::Result<Vec<Recorded>> {
-        let (mut all, mut after): (Vec<Recorded>, Seq) = (Vec::new(), 0);
+        let mut all = Vec::new();
+        self.each_page(street, |events| all.extend(events)).await?;
+        Ok(all)
+    }
+
+    /// The rows of a street, folded from its log; none when the server has no such street.
+    ///
+    /// # Errors
+    /// As [`Remote::events`].
+    pub async fn board(&self, street: &StreetId) -> anyhow::Result<Board> {
+        let mut board = Board::default();
+        self.each_page(street, |events| events.iter().for_each(|event| board.apply(event))).await?;
+        Ok(board)
+    }
+
+    /// The real streets of the server when it started.
+    pub fn streets(&self) -> &[StreetId] {
+        &self.running.streets
+    }
+
+    async fn each_page(
+        &self,
+        street: &StreetId,
+        mut take: impl FnMut(Vec<Recorded>),
+    ) -> anyhow::Result<()> {
+        let mut after: Seq = 0;
         loop {
             let path = format!("/api/v1/events?street={street}&after={after}&limit={PAGE}");
-            let (_, body) = self.ask("GET", &path, Bytes::new()).await?;
-            let page: Page = serde_json::from_slice(&body).context("not a page of events")?;
-            let Some(last) = page.events.last().map(|event| event.seq) else { return Ok(all) };
+            let heard = self.ask("GET", &path, Bytes::new()).await?;
+            if heard.status == 404 {
+                return Ok(());
+            }
+            let page: Page = serde_json::from_slice(&heard.body).context("not a page of events")?;
+            let Some(last) = page.events.last().map(|event| event.seq) else { return Ok(()) };
             after = last;
-            all.extend(page.events);
+            take(page.events);
         }
     }
+}
+
+/// An answer of the server.
+struct Heard {
+    status: u16,
+    replayed: bool,
+    body: Bytes,
 }
 
 #[derive(Deserialize)]
@@ -104,7 +140,8 @@ struct Page {
 impl Sink for Remote {
     async fn send(&self, posted: Posted) -> anyhow::Result<Answered> {
         let body = serde_json::to_vec(&posted)?;
-        let (replayed, answer) = self.ask("POST", "/api/v1/commands", body.into()).await?;
+        let heard = self.ask("POST", "/api/v1/commands", body.into()).await?;
+        let (replayed, answer) = (heard.replayed, heard.body);
         let reply = serde_json::from_slice(&answer).with_context(|| {
             let start = String::from_utf8_lossy(&answer[..answer.len().min(200)]).into_owned();
             format!("not a reply: {start}")

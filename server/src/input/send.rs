@@ -1,7 +1,7 @@
 //! Sending a plan: to a running server over HTTP, or into a database that no server holds.
 
 use super::{Plan, Row, RowFault, Step};
-use domain::ids::StreetId;
+use domain::ids::{CommandId, StreetId};
 use domain::time::Ms;
 use domain::wire::{Posted, Reply};
 use serde::Serialize;
@@ -15,6 +15,8 @@ pub const ROWS_AT_ONCE: usize = 32;
 const TRIES_MAX: usize = 5;
 /// Wait before the next try.
 const RETRY: Duration = Duration::from_millis(400);
+/// A row that was refused before is decided anew, under a further derived id, so many times.
+const ANEW_MAX: usize = 64;
 
 /// Where commands go.
 pub trait Sink: Clone + Send + Sync + 'static {
@@ -36,9 +38,9 @@ pub struct Answered {
 pub struct Sent {
     /// Rows that were read.
     pub rows: usize,
-    /// Rows that are in the log now and were not before.
+    /// Rows that say something which the log did not hold before.
     pub imported: usize,
-    /// Rows that were in the log already.
+    /// Rows that say what the log holds already.
     pub unchanged: usize,
     /// Rows that were refused, with line and reason.
     pub faults: Vec<RowFault>,
@@ -104,7 +106,7 @@ async fn send_row(sink: &impl Sink, street: &StreetId, row: Row) -> RowOutcome {
 }
 
 async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bool, String> {
-    let posted = Posted {
+    let mut posted = Posted {
         id: step.id,
         street: street.clone(),
         expected_version: None,
@@ -112,10 +114,16 @@ async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bo
         on_behalf_of: None,
         command: step.command,
     };
-    let mut last = String::new();
-    for _ in 0..TRIES_MAX {
+    let (mut last, mut tries, mut anew) = (String::new(), 0, 0);
+    while tries < TRIES_MAX {
         match sink.send(posted.clone()).await {
             Ok(Answered { reply, replayed }) => match reply {
+                // What stood in its way then may be there by now.
+                Reply::Rejected { .. } if replayed && anew < ANEW_MAX => {
+                    anew += 1;
+                    posted.id = CommandId::derived(posted.id.0, "anew");
+                    continue;
+                }
                 Reply::Accepted { .. } => return Ok(!replayed),
                 Reply::AlreadyApplied { .. } => return Ok(false),
                 Reply::Unavailable { text, .. } => last = text,
@@ -125,6 +133,7 @@ async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bo
             },
             Err(fault) => last = format!("{fault:#}"),
         }
+        tries += 1;
         tokio::time::sleep(RETRY).await;
     }
     Err(last)

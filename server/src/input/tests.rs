@@ -1,6 +1,7 @@
 //! The plans that real files give. The shared data is the project's fixture, never the product's.
 
 use super::*;
+use domain::board::Board;
 use domain::geo::Datum;
 use domain::place::PlaceKind;
 use std::path::PathBuf;
@@ -33,7 +34,7 @@ fn the_street_is_founded_with_every_place_inside_its_boundary() {
     else {
         return;
     };
-    let read = street::read(&street(&boundary, &places, Datum::Gcj02)).unwrap();
+    let read = street::read(&street(&boundary, &places, Datum::Gcj02), &Board::default()).unwrap();
     assert_eq!(read.street.as_str(), "310107022000");
     assert_eq!(read.plan.faults, []);
     assert_eq!(read.plan.rows.len(), 1 + 43);
@@ -43,7 +44,8 @@ fn the_street_is_founded_with_every_place_inside_its_boundary() {
 fn every_faulty_row_is_named_with_line_and_reason_and_the_rest_is_read() {
     let places = "address,lng,lat\nA,121.05,31.05\nB,x,31.05\nC,121.05\nA,121.05,31.05\n\
                   D,120.0,31.0\n,121.05,31.05\nE,121.06,31.06\n";
-    let read = street::read(&street(SQUARE, places.as_bytes(), Datum::Wgs84)).unwrap();
+    let read =
+        street::read(&street(SQUARE, places.as_bytes(), Datum::Wgs84), &Board::default()).unwrap();
     let lines: Vec<usize> = read.plan.faults.iter().map(|fault| fault.line).collect();
     assert_eq!(lines, [3, 4, 5, 6, 7]);
     assert!(read.plan.faults[0].reason.contains("`x` is not a number"));
@@ -62,7 +64,8 @@ fn lines_are_counted_the_same_whatever_ends_them() {
 #[test]
 fn area_and_committee_columns_become_places_above() {
     let places = "name,area,committee,lng,lat\nA,North,One,121.05,31.05\nB,,,121.05,31.05\n";
-    let read = street::read(&street(SQUARE, places.as_bytes(), Datum::Wgs84)).unwrap();
+    let read =
+        street::read(&street(SQUARE, places.as_bytes(), Datum::Wgs84), &Board::default()).unwrap();
     let added: Vec<&domain::place::AddPlace> = read.plan.rows[1..]
         .iter()
         .flat_map(|row| &row.steps)
@@ -116,6 +119,8 @@ fn six_calls_in_an_impossible_order_are_refused_with_a_reason() {
     assert!(plan.faults.iter().all(|fault| fault.reason.contains("impossible order")));
 }
 
+mod office;
+
 mod written {
     //! Plans written into a database through the real committer.
 
@@ -133,35 +138,37 @@ mod written {
     use std::sync::Arc;
 
     /// 2026-11-24 10:00 in Shanghai.
-    const NOW: Ms = Ms(1_795_485_600_000);
+    pub(super) const NOW: Ms = Ms(1_795_485_600_000);
 
-    struct Base {
-        server: Arc<Server>,
+    pub(super) struct Base {
+        pub(super) server: Arc<Server>,
         _folder: tempfile::TempDir,
     }
 
     impl Base {
-        async fn new() -> Self {
+        pub(super) async fn new() -> Self {
             let folder = tempfile::tempdir().unwrap();
             let clock = ManualClock::at(NOW);
             let server = Server::open(DataDir::new(folder.path()), clock).await.unwrap();
             Self { server, _folder: folder }
         }
-        async fn send(&self, street: &StreetId, plan: Plan) -> Sent {
+        pub(super) async fn send(&self, street: &StreetId, plan: Plan) -> Sent {
             let handle = self.server.open_street(street).await.unwrap().handle;
             send_all(&Local(handle), street, plan, Pace::Full).await
         }
     }
 
-    fn wanli() -> Option<street::StreetPlan> {
+    pub(super) fn wanli(board: &Board) -> Option<street::StreetPlan> {
         let boundary = shared("geo/wanli_boundary_osm_wgs84.geojson")?;
         let places = shared("shanghai/wanli_places.csv")?;
-        Some(street::read(&super::street(&boundary, &places, Datum::Gcj02)).unwrap())
+        Some(street::read(&super::street(&boundary, &places, Datum::Gcj02), board).unwrap())
     }
 
     #[tokio::test]
     async fn the_street_is_imported_once_and_every_place_lies_within_a_metre() {
-        let (Some(read), Some(csv)) = (wanli(), shared("shanghai/wanli_places.csv")) else {
+        let (Some(read), Some(csv)) =
+            (wanli(&Board::default()), shared("shanghai/wanli_places.csv"))
+        else {
             return;
         };
         let base = Base::new().await;
@@ -169,14 +176,14 @@ mod written {
         assert_eq!((sent.rows, sent.imported, sent.unchanged), (43, 43, 0), "{:?}", sent.faults);
         let handle = base.server.street(&read.street).unwrap().handle;
         let head = handle.world().head;
-        let again = wanli().unwrap();
+        let again = wanli(&handle.world().world.board).unwrap();
         let sent = base.send(&again.street, again.plan).await;
         assert_eq!((sent.imported, sent.unchanged, sent.faults.len()), (0, 43, 0));
         assert_eq!(handle.world().head, head);
         let committed = handle.world();
         let needs = ["district_as_published", "address", "lng_wgs84", "lat_wgs84"];
         for (_, cells) in table::Table::read(&csv, &needs).unwrap().rows() {
-            let id = street::place_id(cells.get(needs[0]), cells.get(needs[1]));
+            let id = places::place_id(cells.get(needs[0]), cells.get(needs[1]));
             let place = &committed.world.board.places[&id];
             let (lng, lat) = (cells.number(needs[2]).unwrap(), cells.number(needs[3]).unwrap());
             let there = domain::geo::Wgs84::new(lng, lat).unwrap();
@@ -187,7 +194,9 @@ mod written {
 
     #[tokio::test]
     async fn findings_become_cases_of_their_compound_on_their_day_and_stay_history() {
-        let (Some(read), Some(csv)) = (wanli(), shared("shanghai/wanli_reports.csv")) else {
+        let (Some(read), Some(csv)) =
+            (wanli(&Board::default()), shared("shanghai/wanli_reports.csv"))
+        else {
             return;
         };
         let base = Base::new().await;
@@ -202,7 +211,7 @@ mod written {
         assert!(board.cases.values().all(|case| case.origin == Origin::History));
         let needs = ["report_date", "district", "address"];
         for (_, cells) in table::Table::read(&csv, &needs).unwrap().rows() {
-            let place = street::place_id(cells.get("district"), cells.get("address"));
+            let place = places::place_id(cells.get("district"), cells.get("address"));
             let day = cells.get("report_date");
             let there = board
                 .cases

@@ -22,7 +22,8 @@ pub fn authorise(command: &Command, ctx: &Context) -> Result<(), Rejection> {
         ActorRef::Public => public(command, &line),
         ActorRef::Display(_) => Err(Rejection::NotPermitted),
         ActorRef::Import(_) if ctx.actor.affiliations.is_empty() => {
-            line.reach(Role::Importer).map(|_| ()).ok_or(Rejection::NotPermitted)
+            let may = line.reach(Role::Importer).is_some() && !makes_admin(command);
+            if may { Ok(()) } else { Err(Rejection::NotPermitted) }
         }
         ActorRef::Import(_) | ActorRef::Person(_) => staff(command, ctx, &line),
     }
@@ -36,6 +37,16 @@ fn public(command: &Command, line: &Line) -> Result<(), Rejection> {
     if line.public && as_public { Ok(()) } else { Err(Rejection::NotPermitted) }
 }
 
+/// No file makes somebody an administrator: that is done by one who is.
+fn makes_admin(command: &Command) -> bool {
+    let admin = |affiliation: &Affiliation| affiliation.role == Role::Admin;
+    match command {
+        Command::AddPerson(c) => c.affiliations.iter().any(admin),
+        Command::GrantAffiliation(c) => admin(&c.affiliation),
+        _ => false,
+    }
+}
+
 fn staff(command: &Command, ctx: &Context, line: &Line) -> Result<(), Rejection> {
     let row = target(command, ctx);
     let mut holding = ctx.actor.affiliations.iter().filter(|a| is_in_force(a, ctx)).peekable();
@@ -44,7 +55,7 @@ fn staff(command: &Command, ctx: &Context, line: &Line) -> Result<(), Rejection>
     }
     acts_for(ctx)?;
     let reaches = |affiliation: &Affiliation| match line.reach(affiliation.role) {
-        None => false,
+        None | Some(Reach::Machine) => false,
         Some(Reach::Street) => true,
         Some(Reach::Place) => within(affiliation, command, ctx),
         Some(Reach::Own) => own(ctx, row.as_ref()),

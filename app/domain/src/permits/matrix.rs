@@ -2,7 +2,7 @@
 
 use crate::actor::Role;
 use crate::command::CommandKind;
-use Reach::{Behalf, Own, Place, Street};
+use Reach::{Behalf, Machine, Own, Place, Street};
 use Role::{
     Admin, Auditor, FieldStaff, Importer, Operator, ShiftLeader, Supervisor, Verifier, Volunteer,
 };
@@ -19,6 +19,8 @@ pub enum Reach {
     Own,
     /// What is his; and where the affiliation holds, in the name of a party without an account.
     Behalf,
+    /// By a file that the owner of this machine reads in; nobody who signs in.
+    Machine,
 }
 
 /// Who may send a command. The system (timers, policies, first start) may send every one.
@@ -40,8 +42,11 @@ impl Line {
 const SYSTEM: &[(Role, Reach)] = &[];
 const FOUND: &[(Role, Reach)] = &[(Importer, Street)];
 const ACCOUNTS: &[(Role, Reach)] = &[(Admin, Place)];
+const PEOPLE: &[(Role, Reach)] = &[(Admin, Place), (Importer, Machine)];
 const STRUCTURE: &[(Role, Reach)] = &[(Admin, Place), (Importer, Place)];
 const ROSTER: &[(Role, Reach)] = &[(ShiftLeader, Place), (Supervisor, Place), (Admin, Place)];
+const PLANNED: &[(Role, Reach)] =
+    &[(ShiftLeader, Place), (Supervisor, Place), (Admin, Place), (Importer, Machine)];
 const ON_SHIFT: &[(Role, Reach)] = &[
     (Operator, Own),
     (ShiftLeader, Place),
@@ -92,11 +97,13 @@ pub const fn line(kind: CommandKind) -> Line {
     let roles = match kind {
         K::FoundStreet => FOUND,
         K::AdoptCatalogue | K::AddPlace | K::NameParties | K::KeepParty | K::KeepTeam => STRUCTURE,
-        K::MovePlace | K::RenamePlace => ACCOUNTS,
-        K::AddPerson | K::GrantAffiliation | K::EndAffiliation | K::SetActive => ACCOUNTS,
+        K::MovePlace | K::RenamePlace | K::LocatePlace => STRUCTURE,
+        K::AddPerson | K::GrantAffiliation => PEOPLE,
+        K::EndAffiliation | K::SetActive => ACCOUNTS,
         K::EnrolDisplay | K::RevokeDisplay => ACCOUNTS,
         K::SetAvailability | K::StartShift | K::EndShift => ON_SHIFT,
-        K::PlanShift | K::CancelShift => ROSTER,
+        K::PlanShift => PLANNED,
+        K::CancelShift => ROSTER,
         K::ReceiveReport => INTAKE,
         K::AcceptReport | K::MergeReport | K::DispatchCase => FILE,
         K::RejectReport | K::RecordFirstContact | K::AcknowledgeAlert => DESK,
@@ -143,5 +150,6 @@ fn word(reach: Reach) -> &'static str {
         Place => "place",
         Own => "own",
         Behalf => "behalf",
+        Machine => "machine",
     }
 }

@@ -15,22 +15,23 @@ use crate::report::AcceptReport;
 use crate::sample::*;
 use crate::text::SealedClass;
 
-/// op lead sup ver field vol adm aud imp · public: S street, P place, O own, B behalf.
+/// op lead sup ver field vol adm aud imp · public: S street, P place, O own, B behalf, M machine.
 const REVIEWED: &str = "
 FoundStreet           - - - - - - - - S -
 AdoptCatalogue        - - - - - - P - P -
 AddPlace              - - - - - - P - P -
-MovePlace             - - - - - - P - - -
-RenamePlace           - - - - - - P - - -
+MovePlace             - - - - - - P - P -
+RenamePlace           - - - - - - P - P -
+LocatePlace           - - - - - - P - P -
 NameParties           - - - - - - P - P -
 KeepParty             - - - - - - P - P -
 KeepTeam              - - - - - - P - P -
-AddPerson             - - - - - - P - - -
-GrantAffiliation      - - - - - - P - - -
+AddPerson             - - - - - - P - M -
+GrantAffiliation      - - - - - - P - M -
 EndAffiliation        - - - - - - P - - -
 SetActive             - - - - - - P - - -
 SetAvailability       O P P O O O O - - -
-PlanShift             - P P - - - P - - -
+PlanShift             - P P - - - P - M -
 StartShift            O P P O O O O - - -
 EndShift              O P P O O O O - - -
 CancelShift           - P P - - - P - - -
@@ -94,6 +95,7 @@ fn every_role_and_command_is_as_reviewed() {
         Some(Reach::Place) => "P",
         Some(Reach::Own) => "O",
         Some(Reach::Behalf) => "B",
+        Some(Reach::Machine) => "M",
     };
     let mut seen = String::from("\n");
     for kind in CommandKind::ALL {
@@ -245,6 +247,26 @@ fn an_import_account_needs_no_grant_and_has_no_other_right() {
     assert!(office.submit(&import, accept(1), None).is_ok());
     let added = office.submit(&import, add_person("x", vec![at(Role::Admin, "wl")]), None);
     assert_eq!(added, Err(Rejection::NotPermitted));
+    let off = SetActive { person: id("guard"), active: false };
+    let off = office.submit(&import, Command::SetActive(Box::new(off)), None);
+    assert_eq!(off, Err(Rejection::NotPermitted));
+}
+
+#[test]
+fn people_come_from_a_file_of_this_machine_and_administrators_from_none() {
+    let mut office = Office::open();
+    let import =
+        crate::actor::Actor { who: ActorRef::Import("import".into()), affiliations: vec![] };
+    let grant = |role| {
+        let (person, affiliation) = (id("x"), at(role, "wl"));
+        Command::GrantAffiliation(Box::new(GrantAffiliation { person, affiliation }))
+    };
+    assert!(office.submit(&import, add_person("x", vec![]), None).is_ok());
+    assert!(office.submit(&import, grant(Role::FieldStaff), None).is_ok());
+    let admin = office.submit(&import, grant(Role::Admin), None);
+    assert_eq!(admin, Err(Rejection::NotPermitted));
+    let signed_in = office.send("imp", add_person("y", vec![]));
+    assert_eq!(signed_in, Err(Rejection::NotPermitted));
 }
 
 #[test]

@@ -56,6 +56,23 @@ pub struct RenamePlace {
     pub label: Label,
 }
 
+/// Says where a place lies: point, outline and their source as they shall be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocatePlace {
+    /// Which.
+    pub place: PlaceId,
+    /// Point.
+    #[serde(default)]
+    pub point: Option<Wgs84>,
+    /// Outline.
+    #[serde(default)]
+    pub outline: Option<Arc<Polygon>>,
+    /// Source notice.
+    #[serde(default)]
+    pub notice: Option<Arc<str>>,
+}
+
 /// Names the three parties of a compound.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

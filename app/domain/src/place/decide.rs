@@ -49,6 +49,10 @@ pub fn add(command: &AddPlace, ctx: &Context) -> Decision {
 fn fields(place: &Place) -> Result<(), Rejection> {
     check::label("label", &place.label)?;
     check::words("aliases", &place.aliases)?;
+    position(place)
+}
+
+fn position(place: &Place) -> Result<(), Rejection> {
     if let Some(point) = place.point {
         check::point("point", point)?;
     }
@@ -59,6 +63,19 @@ fn fields(place: &Place) -> Result<(), Rejection> {
         .notice
         .as_ref()
         .map_or(Ok(()), |notice| check::text("notice", notice, check::NOTICE_CHARS_MAX))
+}
+
+/// Says where a place lies. Where it is known to lie already, nothing changes.
+pub fn locate(command: &LocatePlace, ctx: &Context) -> Decision {
+    let there = check::place(ctx.board(), &command.place)?;
+    let (point, outline, notice) = (command.point, command.outline.clone(), command.notice.clone());
+    let located = Place { point, outline, notice, ..(**there).clone() };
+    position(&located)?;
+    if located == **there {
+        return Ok(Vec::new());
+    }
+    let Place { point, outline, notice, .. } = located;
+    change(&command.place, PlaceEvent::PlaceLocated { point, outline, notice })
 }
 
 /// Moves a place and all below it.

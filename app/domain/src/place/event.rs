@@ -1,9 +1,11 @@
 //! Events of a place.
 
 use super::{Place, ThreeParties};
+use crate::geo::{Polygon, Wgs84};
 use crate::ids::PlaceId;
 use crate::text::Label;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What happened to a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +22,15 @@ pub enum PlaceEvent {
     PlaceRenamed {
         /// The name.
         label: Label,
+    },
+    /// It lies elsewhere than was thought.
+    PlaceLocated {
+        /// The point.
+        point: Option<Wgs84>,
+        /// The outline.
+        outline: Option<Arc<Polygon>>,
+        /// Their source.
+        notice: Option<Arc<str>>,
     },
     /// Its three parties were named.
     PartiesNamed {

@@ -16,6 +16,11 @@ pub fn evolve(row: Option<Arc<Place>>, event: &PlaceEvent, _: &Recorded) -> Opti
         PlaceEvent::PlaceAdded(_) => {}
         PlaceEvent::PlaceMoved { parent } => place.parent = Some(parent.clone()),
         PlaceEvent::PlaceRenamed { label } => place.label = label.clone(),
+        PlaceEvent::PlaceLocated { point, outline, notice } => {
+            place.point = *point;
+            place.outline = outline.clone();
+            place.notice = notice.clone();
+        }
         PlaceEvent::PartiesNamed { parties } => place.parties = parties.clone(),
     }
     Some(row)

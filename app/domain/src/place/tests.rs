@@ -43,6 +43,24 @@ fn a_place_lies_below_a_higher_one() {
 }
 
 #[test]
+fn a_place_lies_where_it_was_last_said_to_lie() {
+    let mut office = Office::open();
+    let locate = |lng, notice: Option<&str>| {
+        let (place, point) = (id("p1"), Some(Wgs84 { lng, lat: 31.25 }));
+        let notice = notice.map(std::sync::Arc::from);
+        Command::LocatePlace(Box::new(LocatePlace { place, point, outline: None, notice }))
+    };
+    assert_eq!(office.send("adm", locate(121.4, None)).map(|events| events.len()), Ok(1));
+    assert_eq!(office.send("adm", locate(121.4, None)), Ok(Vec::new()));
+    assert_eq!(office.send("adm", locate(121.5, Some("©"))).map(|events| events.len()), Ok(1));
+    let there = &office.world.board.places[&id::<PlaceId>("p1")];
+    assert_eq!((there.point, there.version), (Some(Wgs84 { lng: 121.5, lat: 31.25 }), 3));
+    let off_the_globe = Rejection::BadField { field: "point", why: Why::OutOfRange };
+    assert_eq!(office.send("adm", locate(181.0, None)), Err(off_the_globe));
+    assert_eq!(office.send("op", locate(121.4, None)), Err(Rejection::NotPermitted));
+}
+
+#[test]
 fn fields_have_limits() {
     let mut office = Office::open();
     let place = add("p9", "c1", PlaceKind::Compound);

@@ -79,33 +79,26 @@ pub fn adopt_catalogue(command: &AdoptCatalogue, ctx: &Context) -> Decision {
     Ok(vec![Change::new(key, adopted)])
 }
 
-/// What a catalogue from a file keeps by itself, and one that came as JSON must be asked for.
+/// A catalogue that came as JSON is held to the bounds of one that came from a file: a clock
+/// without end, or one that never starts, must not come into force.
 fn sound(catalogue: &Catalogue) -> Result<(), Rejection> {
     check::text("id", &catalogue.id, check::LABEL_CHARS_MAX)?;
-    check::label("label", &catalogue.label)?;
-    if catalogue.types.is_empty() {
-        return Err(bad("types", Why::Missing));
+    let faults = catalogue.check();
+    faults.first().map_or(Ok(()), |fault| Err(bad(field(&fault.field), Why::OutOfRange)))
+}
+
+/// The field of the command that a fault (`type[lift].limits`, `escalation.urgent`) lies in.
+fn field(path: &str) -> &'static str {
+    let row_field = path.strip_prefix("type[").and_then(|path| path.rsplit_once("]."));
+    match row_field.map_or(path, |(_, name)| name) {
+        "version" => "version",
+        "label" => "label",
+        "work_hours" => "work_hours",
+        "limits" => "limits",
+        "silence" => "silence",
+        "evidence" => "evidence",
+        "repeat" => "repeat",
+        name if name.starts_with("escalation") => "escalation",
+        _ => "types",
     }
-    let hours = &catalogue.work_hours.0;
-    let in_order = hours.iter().all(|(open, close)| 0 <= *open && open < close)
-        && hours.windows(2).all(|pair| pair[0].1 <= pair[1].0)
-        && hours.last().is_some_and(|(_, close)| *close <= crate::time::DAY_MS);
-    if !in_order {
-        return Err(bad("work_hours", Why::OutOfRange));
-    }
-    for (id, event_type) in &catalogue.types {
-        if *id != event_type.id {
-            return Err(bad("types", Why::Mismatch));
-        }
-        if event_type.escalation.as_ref().is_some_and(|e| !catalogue.escalations.contains_key(e)) {
-            return Err(bad("escalation", Why::Mismatch));
-        }
-        let sane = |limit: &crate::catalogue::Limit| {
-            limit.limit_s > 0 && (1..=99).contains(&limit.warn_pct)
-        };
-        if !event_type.limits.values().all(sane) {
-            return Err(bad("limits", Why::OutOfRange));
-        }
-    }
-    Ok(())
 }

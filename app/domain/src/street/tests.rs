@@ -85,6 +85,12 @@ fn a_catalogue_of_the_same_name_only_moves_forward() {
     assert_eq!(adopt(&mut office, (**crate::catalogue::epidemic()).clone()), Ok(1));
 }
 
+/// Changes the first type that has a limit.
+fn change(catalogue: &mut Catalogue, how: impl Fn(&mut crate::catalogue::EventType)) {
+    let row = catalogue.types.values_mut().find(|row| !row.limits.is_empty()).unwrap();
+    how(Arc::make_mut(row));
+}
+
 #[test]
 fn a_catalogue_that_contradicts_itself_is_refused() {
     let mut office = Office::open();
@@ -98,9 +104,27 @@ fn a_catalogue_that_contradicts_itself_is_refused() {
     lost.escalations.clear();
     let mut hours = sound.clone();
     hours.work_hours.0.reverse();
-    for (catalogue, field) in
-        [(empty, "types"), (crossed, "types"), (lost, "escalation"), (hours, "work_hours")]
-    {
+    let mut endless = sound.clone();
+    change(&mut endless, |row| {
+        let limit = row.limits.values_mut().next().unwrap();
+        limit.limit_s = i64::MAX;
+    });
+    let mut silent = sound.clone();
+    change(&mut silent, |row| row.silence_s = Some(0));
+    let mut blank = sound.clone();
+    change(&mut blank, |row| row.label = Label::same(" "));
+    let mut hasty = sound.clone();
+    hasty.escalations.values_mut().next().unwrap()[0].after_s = -1;
+    for (catalogue, field) in [
+        (empty, "types"),
+        (crossed, "types"),
+        (lost, "escalation"),
+        (hours, "work_hours"),
+        (endless, "limits"),
+        (silent, "silence"),
+        (blank, "label"),
+        (hasty, "escalation"),
+    ] {
         let rejection = adopt(&mut office, catalogue).unwrap_err();
         assert_eq!(rejection.field(), Some(field), "{rejection:?}");
     }

@@ -257,6 +257,13 @@ fn busy_office() -> Office {
     let label = crate::text::Label::same("新名");
     let rename = crate::place::RenamePlace { place: id("p1"), label: label.clone() };
     adm(&mut office, Command::RenamePlace(Box::new(rename)));
+    let located = crate::place::LocatePlace {
+        place: id("p1"),
+        point: Some(crate::geo::Wgs84 { lng: 121.4, lat: 31.25 }),
+        outline: None,
+        notice: None,
+    };
+    adm(&mut office, Command::LocatePlace(Box::new(located)));
     let moved = crate::place::MovePlace { place: id("p2"), parent: id("c2") };
     adm(&mut office, Command::MovePlace(Box::new(moved)));
     let parties =
