@@ -44,7 +44,7 @@ pub enum Channel {
     Import,
 }
 
-/// Who is meant by an event beyond the scope of its place.
+/// The party that somebody acted for, and the document that says so, sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActedFor {
     /// The party.
