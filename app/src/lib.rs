@@ -27,6 +27,7 @@ const _: () = assert!(
     "RUSTFLAGS hides the flags of .cargo/config.toml: add `--cfg erase_components` to it"
 );
 
+pub use pages::home_of;
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

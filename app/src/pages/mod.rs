@@ -14,7 +14,7 @@ pub use admin::AdminPage;
 pub use area::AreaPage;
 pub use desk::DeskPage;
 pub use field::FieldPage;
-pub use home::HomePage;
+pub use home::{HomePage, home_of};
 pub use not_found::NotFoundPage;
 pub use report::{ReportPage, TrackingPage};
 pub use sign_in::SignInPage;

@@ -55,22 +55,10 @@ pub fn page(path: &str) -> Option<Access> {
     })
 }
 
-/// Where somebody begins after signing in.
+/// Where somebody begins after signing in: the pages have the rule.
 pub fn home(signed: &Signed) -> &'static str {
-    let has = |role| signed.standing.actor.has(role);
-    if signed.identity.person().is_none() {
-        "/wall"
-    } else if has(Role::Operator) || has(Role::ShiftLeader) || has(Role::Verifier) {
-        "/desk"
-    } else if has(Role::Supervisor) {
-        "/area"
-    } else if has(Role::Admin) {
-        "/admin"
-    } else if has(Role::Auditor) {
-        "/desk"
-    } else {
-        "/field"
-    }
+    let is_display = signed.identity.person().is_none();
+    app::home_of(is_display, &signed.standing.actor.affiliations)
 }
 
 /// Runs before a page is rendered: signed-out visitors go to sign in, others are refused.
