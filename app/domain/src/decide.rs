@@ -128,6 +128,27 @@ fn decide_loop(command: &Command, ctx: &Context) -> Decision {
         C::RecallAssignment(x) => a::recall(x, ctx),
         C::TransferAssignment(x) => a::transfer(x, ctx),
         C::ReleaseAssignment(x) => a::release(x, ctx),
-        _ => Err(Rejection::NotPermitted),
+        // Listed, so that a new command must be placed here or above.
+        C::FoundStreet(_)
+        | C::AdoptCatalogue(_)
+        | C::AddPlace(_)
+        | C::MovePlace(_)
+        | C::RenamePlace(_)
+        | C::NameParties(_)
+        | C::KeepParty(_)
+        | C::KeepTeam(_)
+        | C::AddPerson(_)
+        | C::GrantAffiliation(_)
+        | C::EndAffiliation(_)
+        | C::SetActive(_)
+        | C::SetAvailability(_)
+        | C::PlanShift(_)
+        | C::StartShift(_)
+        | C::EndShift(_)
+        | C::CancelShift(_)
+        | C::EnrolDisplay(_)
+        | C::RevokeDisplay(_)
+        | C::AcknowledgeAlert(_)
+        | C::FireDeadline(_) => Err(Rejection::NotPermitted),
     }
 }

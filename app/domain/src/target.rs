@@ -75,7 +75,33 @@ impl Command {
             C::DeclineAssignment(c) => Key::Assignment(c.assignment),
             C::RecallAssignment(c) => Key::Assignment(c.assignment),
             C::TransferAssignment(c) => Key::Assignment(c.assignment),
-            _ => return None,
+            // Listed, so that a new command must be placed here or above.
+            C::FoundStreet(_)
+            | C::AdoptCatalogue(_)
+            | C::AddPlace(_)
+            | C::MovePlace(_)
+            | C::RenamePlace(_)
+            | C::NameParties(_)
+            | C::KeepParty(_)
+            | C::KeepTeam(_)
+            | C::AddPerson(_)
+            | C::GrantAffiliation(_)
+            | C::EndAffiliation(_)
+            | C::SetActive(_)
+            | C::SetAvailability(_)
+            | C::PlanShift(_)
+            | C::StartShift(_)
+            | C::EndShift(_)
+            | C::CancelShift(_)
+            | C::EnrolDisplay(_)
+            | C::RevokeDisplay(_)
+            | C::AcknowledgeAlert(_)
+            | C::FireDeadline(_)
+            | C::ReceiveReport(_)
+            | C::AcceptReport(_)
+            | C::RejectReport(_)
+            | C::MergeReport(_)
+            | C::RecordFirstContact(_) => return None,
         })
     }
 
