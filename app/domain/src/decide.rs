@@ -134,6 +134,7 @@ fn decide_loop(command: &Command, ctx: &Context) -> Decision {
         | C::AddPlace(_)
         | C::MovePlace(_)
         | C::RenamePlace(_)
+        | C::LocatePlace(_)
         | C::NameParties(_)
         | C::KeepParty(_)
         | C::KeepTeam(_)

@@ -81,6 +81,7 @@ impl Command {
             | C::AddPlace(_)
             | C::MovePlace(_)
             | C::RenamePlace(_)
+            | C::LocatePlace(_)
             | C::NameParties(_)
             | C::KeepParty(_)
             | C::KeepTeam(_)
