@@ -3,6 +3,7 @@
 use crate::http::access::{Signed, who};
 use crate::http::connection::Connection;
 use crate::http::language::Spoken;
+use crate::http::routes::Route;
 use crate::http::web::{BUILD, SharedWeb, Web};
 use crate::http::{Problem, board, cases, tracking};
 use app::backend::{Answer, Backend, Refusal};
@@ -77,6 +78,9 @@ impl Backend for PageBackend {
         let web = self.0.clone();
         Box::pin(async move {
             let signed = signed(&web, &parts).await?;
+            if !Route::Case.access().permits(&signed.identity, &signed.standing) {
+                return Err(Refusal::Forbidden);
+            }
             cases::history_of(&web, &signed, case).await.map_err(refusal)
         })
     }

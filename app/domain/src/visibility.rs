@@ -16,6 +16,7 @@ pub use frame::{Sent, Step, frame_for, grants_changed, moves_tree};
 use crate::actor::{Actor, ActorRef, Affiliation, Role};
 use crate::board::{Board, Row};
 use crate::ids::{DisplayId, PersonId, PlaceId};
+use crate::key::Key;
 use crate::permits::{covers, is_own};
 use crate::time::Ms;
 use crate::wire::View;
@@ -115,24 +116,63 @@ fn scoped(board: &Board, viewer: &Viewer, row: &Row) -> bool {
 /// the places that one supervises, when one does.
 fn in_scope(board: &Board, viewer: &Viewer, row: &Row) -> bool {
     let cut = viewer.view == View::Area && viewer.actor.has(Role::Supervisor);
-    let counts = |a: &&Affiliation| role_sees(a.role, row) && (!cut || a.role == Role::Supervisor);
+    let kind = Kind::of(row);
+    let counts = |a: &&Affiliation| role_sees(a.role, kind) && (!cut || a.role == Role::Supervisor);
     viewer.actor.affiliations.iter().filter(counts).any(|a| covers(board, a, row))
 }
 
 /// A role sees rows of this kind where its affiliation holds.
-fn role_sees(role: Role, row: &Row) -> bool {
+fn role_sees(role: Role, kind: Kind) -> bool {
     use Role::{Admin, Auditor, FieldStaff, Importer, Operator};
     use Role::{ShiftLeader, Supervisor, Verifier, Volunteer};
     let desk = matches!(role, Operator | ShiftLeader | Supervisor | Auditor);
-    match row {
-        Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) => true,
-        Row::Person(_) => desk || role == Admin,
-        Row::Shift(_) => desk || matches!(role, Admin | Verifier),
-        Row::Report(_) | Row::Case(_) | Row::Assignment(_) => {
-            !matches!(role, Admin | FieldStaff | Volunteer)
+    match kind {
+        Kind::Office => true,
+        Kind::Person => desk || role == Admin,
+        Kind::Shift => desk || matches!(role, Admin | Verifier),
+        Kind::Work => !matches!(role, Admin | FieldStaff | Volunteer),
+        Kind::Alert => !matches!(role, Admin | FieldStaff | Volunteer | Importer),
+        Kind::Display => matches!(role, Admin | Auditor),
+    }
+}
+
+/// Whoever holds this role sees the rows that such keys name, where his affiliation holds: the
+/// rule for the log, whose events name keys.
+pub fn role_reads(role: Role, key: &Key) -> bool {
+    role_sees(role, Kind::of_key(key))
+}
+
+/// Kinds of rows as the rule tells them apart.
+#[derive(Clone, Copy)]
+enum Kind {
+    Office,
+    Person,
+    Shift,
+    Work,
+    Alert,
+    Display,
+}
+
+impl Kind {
+    const fn of(row: &Row) -> Self {
+        match row {
+            Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) => Self::Office,
+            Row::Person(_) => Self::Person,
+            Row::Shift(_) => Self::Shift,
+            Row::Report(_) | Row::Case(_) | Row::Assignment(_) => Self::Work,
+            Row::Alert(_) => Self::Alert,
+            Row::Display(_) => Self::Display,
         }
-        Row::Alert(_) => !matches!(role, Admin | FieldStaff | Volunteer | Importer),
-        Row::Display(_) => matches!(role, Admin | Auditor),
+    }
+    const fn of_key(key: &Key) -> Self {
+        match key {
+            Key::Street(_) | Key::Place(_) | Key::Party(_) | Key::Team(_) => Self::Office,
+            Key::Person(_) => Self::Person,
+            Key::Shift(_) => Self::Shift,
+            Key::Report(_) | Key::Case(_) | Key::Assignment(_) => Self::Work,
+            Key::Alert(_) => Self::Alert,
+            Key::Display(_) => Self::Display,
+        }
     }
 }
 

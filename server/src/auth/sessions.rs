@@ -11,6 +11,8 @@ use domain::time::{HOUR_MS, MINUTE_MS, Ms};
 
 /// A session of a person lasts a shift.
 pub const SESSION_MS: i64 = 12 * HOUR_MS;
+/// The token of a display is good for as long as it takes to walk to the screen.
+const TOKEN_MS: i64 = 15 * MINUTE_MS;
 /// The last use is noted this often: noting it costs a sync.
 const TOUCH_EVERY_MS: i64 = 5 * MINUTE_MS;
 /// A browser's name for itself is cut to so many characters.
@@ -167,8 +169,9 @@ impl Auth {
         now: Ms,
     ) -> Result<Option<(StreetId, NewSession)>, StoreError> {
         let hash = Hash::of(token.trim().as_bytes());
-        let Some((street, display, _)) = crate::store::displays::take(&self.0.store, &hash).await?
-        else {
+        let taken = crate::store::displays::take(&self.0.store, &hash).await?;
+        let in_time = |made_at: Ms| (made_at..made_at + TOKEN_MS).contains(&now);
+        let Some((street, display, _)) = taken.filter(|(_, _, made_at)| in_time(*made_at)) else {
             return Ok(None);
         };
         let session = self.open_for_display(&street, &display, device, now).await?;

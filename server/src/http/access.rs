@@ -172,6 +172,26 @@ pub async fn who(web: &Web, parts: &Parts) -> Result<Option<Signed>, Problem> {
     Ok(standing.map(|standing| Signed { identity, standing, street }))
 }
 
+/// Names that a program of this machine calls the server by.
+const LOCAL_HOSTS: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+/// What proxies say of whom they speak for.
+const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
+
+/// A program of this machine sends the request for itself: behind a proxy on this machine every
+/// peer is of this machine, but the name that it was asked for is not, or the proxy says for whom.
+fn is_of_this_machine(parts: &Parts) -> bool {
+    let mut hosts = parts.headers.get_all(header::HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
+        _ => host,
+    };
+    Connection::of(parts).peer.is_loopback()
+        && hosts.next().is_none()
+        && LOCAL_HOSTS.contains(&name)
+        && !FORWARDED.iter().any(|name| parts.headers.contains_key(*name))
+}
+
 /// Runs before the handler of a route with this access.
 pub async fn guard(
     State((web, access)): State<(SharedWeb, Access)>,
@@ -179,12 +199,11 @@ pub async fn guard(
     next: Next,
 ) -> Response {
     let (mut parts, body) = request.into_parts();
-    if access == Access::Loopback && !Connection::of(&parts).peer.is_loopback() {
+    if access == Access::Loopback && !is_of_this_machine(&parts) {
         return Problem::not_found().into_response();
     }
     if let Some(token) = bearer(&parts.headers) {
-        let here = Connection::of(&parts).peer.is_loopback();
-        if !(here && web.auth.is_import_token(token)) {
+        if !(is_of_this_machine(&parts) && web.auth.is_import_token(token)) {
             return Problem::signed_out().into_response();
         }
         if !access.permits_import() {

@@ -6,12 +6,13 @@ use super::faces;
 use super::web::{BUILD, SharedWeb, Web};
 use crate::commands::Committed;
 use crate::live::{Fed, Published};
-use crate::store::log;
+use crate::store::{StoreError, log};
 use axum::Json;
 use axum::extract::{Query, State};
-use domain::board::Row;
+use domain::board::{Board, Row, evolve};
 use domain::envelope::Recorded;
-use domain::visibility::{Viewer, may_see, visible};
+use domain::ids::Seq;
+use domain::visibility::{Sent, Step, Viewer, frame_for, may_see, visible};
 use domain::wire::{Cursor, Snapshot, View};
 use serde::Deserialize;
 
@@ -77,21 +78,56 @@ async fn feed(web: &Web, signed: &Signed, viewer: &Viewer, committed: &Committed
         .collect();
     if feed.len() < FEED_MAX && from < in_ring {
         let limit = (in_ring - from) as u32;
-        let older = log::page(&web.server.store, signed.street.handle.id(), from, limit).await;
-        let board = &committed.world.board;
         // A feed is a courtesy: a page without it is better than none.
-        let older = older.unwrap_or_default().into_iter().rev().map(|stored| stored.recorded);
-        let seen = older.filter(|recorded| {
-            board.get(&recorded.key).is_some_and(|row| may_see(board, viewer, &row))
-        });
-        feed.extend(seen.take(FEED_MAX - feed.len()));
+        let older = older(web, signed, viewer, committed, (from, limit)).await.unwrap_or_default();
+        feed.extend(older.into_iter().take(FEED_MAX - feed.len()));
     }
     feed.reverse();
     feed
 }
 
+/// Events of the log behind `from` that he sees, newest first. Their rows are folded as they were,
+/// on today's tree.
+async fn older(
+    web: &Web,
+    signed: &Signed,
+    viewer: &Viewer,
+    committed: &Committed,
+    (from, limit): (Seq, u32),
+) -> Result<Vec<Recorded>, StoreError> {
+    let (store, street) = (&web.server.store, signed.street.handle.id());
+    let board = &committed.world.board;
+    let mut seen = Vec::new();
+    for stored in log::page(store, street, from, limit).await?.into_iter().rev() {
+        let recorded = stored.recorded;
+        // Whoever does not see the row as it is saves the work of folding it.
+        if !board.get(&recorded.key).is_some_and(|row| may_see(board, viewer, &row)) {
+            continue;
+        }
+        let before = log::row_before(store, street, &recorded).await?;
+        let after = evolve(before.clone(), &recorded);
+        if is_event(viewer, &recorded, (before.as_ref(), after.as_ref()), board) {
+            seen.push(recorded);
+        }
+        if seen.len() >= FEED_MAX {
+            break;
+        }
+    }
+    Ok(seen)
+}
+
 fn is_seen(published: &Published, viewer: &Viewer) -> bool {
-    let sees =
-        |row: &Option<Row>| row.as_ref().is_some_and(|row| may_see(&published.board, viewer, row));
-    sees(&published.before) || sees(&published.after)
+    let rows = (published.before.as_ref(), published.after.as_ref());
+    is_event(viewer, &published.recorded, rows, &published.board)
+}
+
+/// He would have received the event itself: a row that came into his sight or left it says what it
+/// is, not what happened to it out of his sight.
+fn is_event(
+    viewer: &Viewer,
+    recorded: &Recorded,
+    (before, after): (Option<&Row>, Option<&Row>),
+    board: &Board,
+) -> bool {
+    frame_for(viewer, &Step { recorded, before, after, board }) == Sent::Event
 }

@@ -4,6 +4,7 @@ use super::access::Signed;
 use super::error::{Answer, Problem, Wrong};
 use super::web::{SharedWeb, Web};
 use crate::store::cases::{self, CASES_PAGE_MAX, Search};
+use crate::store::log;
 use app::model::{CaseHistory, HISTORY_EVENTS_MAX};
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
@@ -18,6 +19,9 @@ use domain::visibility::may_see;
 use domain::wire::View;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+
+/// Pages of the index that are looked through for one page of what may be seen.
+const SEARCH_PAGES_MAX: usize = 8;
 
 /// Filters; all that are given must hold.
 #[derive(Deserialize)]
@@ -77,8 +81,29 @@ pub async fn search(
     if search.paths.is_empty() {
         return Err(Problem::forbidden());
     }
-    let cases = cases::search(&web.server.store, &signed.identity.street, &search).await;
-    Ok(Json(Found { cases: cases.map_err(Problem::internal)? }))
+    visible_page(&web, &signed, search).await.map(|cases| Json(Found { cases }))
+}
+
+/// The first cases of a search that he may see by today's tree: the index knows where a case lay
+/// when it was last written.
+async fn visible_page(web: &Web, signed: &Signed, mut search: Search) -> Answer<Vec<Case>> {
+    let committed = signed.street.handle.world();
+    let viewer = signed.standing.viewer(View::Desk);
+    let (wanted, mut visible) = (search.limit as usize, Vec::new());
+    for _ in 0..SEARCH_PAGES_MAX {
+        let page = cases::search(&web.server.store, &signed.identity.street, &search).await;
+        let page = page.map_err(Problem::internal)?;
+        let is_last = page.len() < wanted;
+        search.after = page.last().map(|case| (case.filed_at, case.id));
+        let rows = page.into_iter().map(Arc::new);
+        let seen = rows
+            .filter(|case| may_see(&committed.world.board, &viewer, &Row::Case(Arc::clone(case))));
+        visible.extend(seen.take(wanted - visible.len()).map(|case| case.as_ref().clone()));
+        if is_last || visible.len() == wanted {
+            break;
+        }
+    }
+    Ok(visible)
 }
 
 /// Paths of the places that he oversees.
@@ -110,12 +135,31 @@ pub async fn history(
 pub async fn history_of(web: &Web, signed: &Signed, id: CaseId) -> Answer<CaseHistory> {
     let case = visible_case(web, signed, id).await?;
     let mut keys = vec![Key::Case(id)];
-    keys.extend(case.reports.iter().map(|report| Key::Report(*report)));
-    keys.extend(case.participants.iter().map(|one| Key::Assignment(one.assignment)));
+    let reports = case.reports.iter().map(|report| Key::Report(*report));
+    let assignments = case.participants.iter().map(|one| Key::Assignment(one.assignment));
+    for key in reports.chain(assignments) {
+        if sees(web, signed, &key).await? {
+            keys.push(key);
+        }
+    }
     let limit = HISTORY_EVENTS_MAX as u32;
-    let events =
-        crate::store::log::history(&web.server.store, &signed.identity.street, &keys, limit).await;
+    let events = log::history(&web.server.store, &signed.identity.street, &keys, limit).await;
     Ok(CaseHistory { case, events: events.map_err(Problem::internal)? })
+}
+
+/// He may see the row of this key as it stands, or as it was when it left the board.
+async fn sees(web: &Web, signed: &Signed, key: &Key) -> Answer<bool> {
+    let committed = signed.street.handle.world();
+    let board = &committed.world.board;
+    let row = match board.get(key) {
+        Some(row) => Some(row),
+        None => {
+            let folded = log::fold_row(&web.server.store, &signed.identity.street, key).await;
+            folded.map_err(Problem::internal)?
+        }
+    };
+    let viewer = signed.standing.viewer(View::Desk);
+    Ok(row.is_some_and(|row| may_see(board, &viewer, &row)))
 }
 
 /// The case as it stands, on the board or archived, when he may see it.

@@ -57,7 +57,7 @@ pub async fn enrol(
             StatusCode::FORBIDDEN,
             "WrongToken",
             "令牌不对，或已经用过。",
-            "The token is wrong, or was used before.",
+            "The token is wrong, was used before, or is older than 15 minutes.",
         ));
     };
     let mut response = if super::sign_in::wants_page(&headers) {

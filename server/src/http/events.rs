@@ -9,6 +9,7 @@ use axum::extract::{Query, State};
 use domain::actor::Role;
 use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
+use domain::visibility::role_reads;
 use serde::{Deserialize, Serialize};
 
 /// Events on one page at most.
@@ -64,17 +65,18 @@ pub async fn get(
     Ok(Json(Page { events, head: committed.head }))
 }
 
-/// Some reading role of his holds at the event's place, or at the root when it has none.
+/// Some reading role of his sees such rows and holds at the event's place, or at the root when it has none.
 fn covers(
     board: &domain::board::Board,
     signed: &super::access::Signed,
     recorded: &Recorded,
 ) -> bool {
     let reads = [Role::Operator, Role::ShiftLeader, Role::Auditor, Role::Admin];
-    signed.standing.actor.affiliations.iter().filter(|held| reads.contains(&held.role)).any(
-        |held| match &recorded.place {
-            Some(place) => board.is_within(place, &held.place),
-            None => board.is_root(&held.place),
-        },
-    )
+    let counts = |held: &&domain::actor::Affiliation| {
+        reads.contains(&held.role) && role_reads(held.role, &recorded.key)
+    };
+    signed.standing.actor.affiliations.iter().filter(counts).any(|held| match &recorded.place {
+        Some(place) => board.is_within(place, &held.place),
+        None => board.is_root(&held.place),
+    })
 }

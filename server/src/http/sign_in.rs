@@ -86,8 +86,10 @@ async fn end_current(web: &Web, headers: &HeaderMap, connection: Connection, now
     let found = web.auth.identify(headers, connection, now).await;
     let ended = match found {
         Ok(Some(identity)) => {
+            // The session first: a socket that asks in between finds none.
+            let ended = web.auth.end(&identity.street, &identity.session).await.map(|_| ());
             web.hub.end_session(&identity.session);
-            web.auth.end(&identity.street, &identity.session).await.map(|_| ())
+            ended
         }
         Ok(None) => Ok(()),
         Err(error) => Err(error),

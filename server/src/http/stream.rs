@@ -26,10 +26,7 @@ pub async fn upgrade(
     }
     let accept = accept_key(headers, request.version()).ok_or(Problem::malformed())?;
     let upgraded = request.extensions_mut().remove::<OnUpgrade>().ok_or(Problem::malformed())?;
-    let seat = web.hub.admit(&signed.identity, web.now()).map_err(|full| match full {
-        crate::live::Full::Server => Problem::unavailable(),
-        crate::live::Full::Own => Problem::too_many(60_000),
-    })?;
+    let seat = web.seat(&signed.identity).await?;
     let around = Surroundings {
         server: web.server.clone(),
         auth: web.auth.clone(),

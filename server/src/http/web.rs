@@ -4,8 +4,8 @@ use super::access::Signed;
 use super::error::{Answer, Problem};
 use super::limits::Limits;
 use super::origins::Origins;
-use crate::auth::Auth;
-use crate::live::{Hub, Pace};
+use crate::auth::{Auth, Identity};
+use crate::live::{Full, Hub, Pace, Seat};
 use crate::state::{OpenStreet, Server};
 use crate::store::access::{self, Entry};
 use domain::ids::StreetId;
@@ -79,6 +79,21 @@ impl Web {
         if self.limits.denials.take(signed.identity.account(), self.now()).is_ok() {
             let object: String = object.chars().take(DENIED_CHARS_MAX).collect();
             let _ = self.note(signed, "denied", object, false).await;
+        }
+    }
+    /// A place in the hub for a socket of this session, which still holds once it is taken: one
+    /// that ends from now on finds the socket.
+    ///
+    /// # Errors
+    /// There is no room, or the session was ended meanwhile.
+    pub async fn seat(&self, identity: &Identity) -> Answer<Seat> {
+        let seat = self.hub.admit(identity, self.now()).map_err(|full| match full {
+            Full::Server => Problem::unavailable(),
+            Full::Own => Problem::too_many(60_000),
+        })?;
+        match self.auth.still_holds(identity, self.now()).await.map_err(Problem::internal)? {
+            true => Ok(seat),
+            false => Err(Problem::signed_out()),
         }
     }
     /// The street that the public page reports to: the one that is named, else the first that is

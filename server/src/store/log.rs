@@ -1,7 +1,7 @@
 //! Table `event`: append and read. The only place where an event is inserted; each row is checked
 //! against its own hash when it is read.
 
-use domain::board::{Row as BoardRow, remember};
+use domain::board::{Row as BoardRow, evolve, remember};
 use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
 use domain::key::Key;
@@ -127,6 +127,29 @@ async fn fold_on(
         last = remember(last, &decode(street, row)?.recorded);
     }
     Ok(last)
+}
+
+/// The row of an event as it stood before it.
+pub async fn row_before(
+    store: &Store,
+    street: &StreetId,
+    of: &Recorded,
+) -> Result<Option<BoardRow>> {
+    let rows = sqlx::query(STREAM)
+        .bind(street.as_str())
+        .bind(of.key.to_string())
+        .bind(STREAM_EVENTS_MAX)
+        .fetch_all(&store.reader)
+        .await?;
+    let mut row = None;
+    for stored in &rows {
+        let recorded = decode(street, stored)?.recorded;
+        if recorded.seq >= of.seq {
+            break;
+        }
+        row = evolve(row, &recorded);
+    }
+    Ok(row)
 }
 
 /// The last event of a row: who changed it last, and when he says he did.

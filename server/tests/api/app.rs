@@ -46,7 +46,17 @@ impl TestApp {
 
     async fn build(pace: Pace, https_port: Option<u16>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = ManualClock::at(NOW);
+        let app = Self::open(folder, ManualClock::at(NOW), pace, https_port).await;
+        office::found(&app.web.server).await;
+        app
+    }
+
+    async fn open(
+        folder: TempDir,
+        clock: Arc<ManualClock>,
+        pace: Pace,
+        https_port: Option<u16>,
+    ) -> Self {
         let mut settings = Settings::new(DataDir::new(folder.path()), 0);
         settings.clock = clock.clone();
         settings.https_port = https_port;
@@ -56,11 +66,24 @@ impl TestApp {
         let application = Application::build(settings).await.unwrap();
         let (web, port) = (application.web.clone(), application.port);
         let https_port = application.https_port;
-        office::found(&web.server).await;
         let stop = CancellationToken::new();
         let serving = application.serve(stop.clone());
         let running = tokio::spawn(serving);
         Self { web, port, https_port, clock, stop, running, _folder: folder }
+    }
+
+    /// The same data after the server was ended and started again, on another port.
+    pub async fn restarted(self) -> Self {
+        let Self { web, clock, stop, running, _folder: folder, .. } = self;
+        stop.cancel();
+        running.await.unwrap();
+        drop(web);
+        Self::open(folder, clock, Pace::default(), None).await
+    }
+
+    /// Somebody with the session of a client of before a restart.
+    pub fn again(&self, client: &Client) -> Client {
+        Client::new(self.port).with_cookie(client.header("cookie").unwrap())
     }
 
     /// Lets the server end as a service manager would, and waits for it.

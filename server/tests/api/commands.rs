@@ -183,3 +183,27 @@ async fn an_id_that_the_server_might_derive_is_refused_at_every_door() {
     let id = domain::ids::CommandId(derived);
     assert_eq!(server::store::receipts::find(&mut tx, id).await.unwrap(), None);
 }
+
+#[tokio::test]
+async fn behind_a_proxy_on_this_machine_nobody_is_a_program_of_it() {
+    let app = TestApp::start().await;
+    let note = app.web.server.data.running();
+    let running = server::input::remote::Running::read(&note).unwrap();
+    let token = format!("Bearer {}", running.import_token);
+    let program = app.anybody().without("origin").with("authorization", &token);
+    let events = "/api/v1/events?street=wl";
+    for host in ["localhost", "localhost:8080", "127.0.0.1:1", "[::1]", "[::1]:8080"] {
+        assert_eq!(app.anybody().with("host", host).get("/metrics").await.status, 200, "{host}");
+        assert_eq!(program.clone().with("host", host).get(events).await.status, 200, "{host}");
+    }
+    for host in
+        ["tg.example.org", "localhost.example.org", "localhost:8080.evil.org", "192.168.1.7"]
+    {
+        assert_eq!(app.anybody().with("host", host).get("/metrics").await.status, 404, "{host}");
+        assert_eq!(program.clone().with("host", host).get(events).await.status, 401, "{host}");
+    }
+    for name in ["x-forwarded-for", "forwarded", "via"] {
+        assert_eq!(app.anybody().with(name, "1.2.3.4").get("/metrics").await.status, 404, "{name}");
+        assert_eq!(program.clone().with(name, "1.2.3.4").get(events).await.status, 401, "{name}");
+    }
+}

@@ -64,3 +64,15 @@ async fn the_address_of_the_form_leads_to_where_the_form_is() {
         (303, Some("/sign-in?display=1"))
     );
 }
+
+#[tokio::test]
+async fn a_token_that_nobody_used_in_time_is_void() {
+    let app = TestApp::start().await;
+    let admin = app.signed_in("AD-1").await;
+    for (minutes, status) in [(14, 204), (15, 403)] {
+        let token = admin.post("/api/v1/displays/d1/token", &json!({})).await.json();
+        app.clock.advance(minutes * 60_000);
+        let form = format!("token={}", token["token"].as_str().unwrap());
+        assert_eq!(app.anybody().post_form("/display", &form).await.status, status, "{minutes}");
+    }
+}

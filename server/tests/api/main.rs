@@ -19,6 +19,7 @@ mod pages;
 mod reports;
 mod revocation;
 mod sealed;
+mod seen;
 mod sign_in;
 mod slow;
 mod story;

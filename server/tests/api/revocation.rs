@@ -164,3 +164,21 @@ async fn a_new_password_signs_the_old_one_out() {
     let other = posted("ResumeCase", &json!({ "case": Uuid::now_v7() }));
     assert_eq!(operator.post(COMMANDS, &other).await.status, 401);
 }
+
+#[tokio::test]
+async fn a_session_that_ended_while_a_socket_was_let_in_gets_no_seat() {
+    let app = TestApp::start().await;
+    app.signed_in("OP-1").await;
+    let sessions = app.web.auth.list(&office::street(), crate::app::NOW).await.unwrap();
+    let identity = server::auth::Identity {
+        session: sessions[0].id.clone(),
+        token: sessions[0].token_hash,
+        street: office::street(),
+        who: server::auth::Who::Person(office::id("OP-1")),
+        expires_at: None,
+    };
+    assert!(app.web.seat(&identity).await.is_ok());
+    app.web.auth.end(&office::street(), &sessions[0].id).await.unwrap();
+    assert_eq!(app.web.seat(&identity).await.err().unwrap().status, 401);
+    assert!(app.web.hub.is_empty());
+}
