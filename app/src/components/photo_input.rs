@@ -2,6 +2,7 @@
 //! hash. A small one is sent sooner, and the server strips what the camera wrote into it. Without
 //! the page's script the form around it carries the photograph, as `multipart/form-data`.
 
+use super::upload::{Upload, upload_small};
 use crate::live::connection;
 use crate::say;
 use crate::words::use_words;
@@ -9,21 +10,6 @@ use domain::ids::EvidenceHash;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::HtmlInputElement;
-use serde::Deserialize;
-
-/// Answer to an upload.
-#[derive(Deserialize)]
-struct Stored {
-    hash: EvidenceHash,
-}
-
-/// How far the last photograph is.
-#[derive(Clone, Copy, PartialEq)]
-enum Upload {
-    Idle,
-    Sending,
-    Failed,
-}
 
 /// The button.
 #[component]
@@ -43,17 +29,12 @@ where
         let taken = taken.clone();
         upload.set(Upload::Sending);
         spawn_local(async move {
-            let small = connection::shrink(&file).await;
-            let (status, answer) = match &small {
-                Some(small) => connection::post_file("/api/v1/evidence", small).await,
-                None => connection::post_file("/api/v1/evidence", &file).await,
-            };
-            let stored = serde_json::from_str::<Stored>(&answer).ok().filter(|_| status < 300);
-            let next = if stored.is_some() { Upload::Idle } else { Upload::Failed };
+            let hash = upload_small(&file).await;
+            let next = if hash.is_some() { Upload::Idle } else { Upload::Failed };
             if upload.try_set(next).is_none()
-                && let Some(stored) = stored
+                && let Some(hash) = hash
             {
-                taken(stored.hash);
+                taken(hash);
             }
             input.set_value("");
         });

@@ -40,3 +40,32 @@ async fn a_phone_without_assignments_says_so() {
     assert!(seen.contains("现在没有派给您的任务"));
     assert!(!seen.contains(" style="));
 }
+
+#[tokio::test]
+async fn a_bounded_reading_and_a_signature_are_asked_for_as_plain_fields() {
+    let mut street = Street::quiet();
+    street.filed(1, "disinfection_substandard", "p0");
+    street.dispatched(1, "guard", "gd");
+    street.stepped(1, "BA-401", 3);
+    let seen = page(Fake::seen_by(street, "BA-401"), "/field").await.seen();
+    for text in [
+        "有效氯浓度",
+        "应为 250–500 mg/L",
+        "name=\"evidence.0.value.reading.number\"",
+        "name=\"evidence.0.kind\" value=\"reading\"",
+        "还缺 读数 1 份",
+    ] {
+        assert!(seen.contains(text), "{text}");
+    }
+    assert_eq!(faults(&seen), Vec::<String>::new());
+    let mut street = Street::quiet();
+    street.filed(1, "terminal_disinfection", "p0");
+    street.dispatched(1, "disinfect", "dis1");
+    street.stepped(1, "XD-201", 3);
+    let seen = page(Fake::seen_by(street, "XD-201"), "/field").await.seen();
+    for text in ["name=\"signature\"", "还缺 签名 1 份", "还缺 照片 2 份"] {
+        assert!(seen.contains(text), "{text}");
+    }
+    assert!(!seen.contains("evidence.0"), "nothing is to be measured");
+    assert_eq!(faults(&seen), Vec::<String>::new());
+}

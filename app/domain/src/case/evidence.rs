@@ -70,6 +70,10 @@ impl<T> Evidence<T> {
             _ => None,
         }
     }
+    /// It is a picture to look at.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.kind, EvidenceKind::Photo | EvidenceKind::Signature) && self.hash.is_some()
+    }
     /// It names this file.
     pub fn is_file(&self, hash: &EvidenceHash) -> bool {
         self.hash.as_ref() == Some(hash)

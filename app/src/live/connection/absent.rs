@@ -30,6 +30,24 @@ pub fn picked(_: &leptos::web_sys::HtmlInputElement) -> Option<leptos::web_sys::
 pub async fn shrink(_: &leptos::web_sys::Blob) -> Option<leptos::web_sys::Blob> {
     None
 }
+/// Draws nothing.
+pub fn pen_down(_: &leptos::web_sys::HtmlCanvasElement, _: &leptos::web_sys::PointerEvent) {}
+/// Draws nothing.
+pub fn pen_moved(_: &leptos::web_sys::HtmlCanvasElement, _: &leptos::web_sys::PointerEvent) {}
+/// Wipes nothing.
+pub fn wipe(_: &leptos::web_sys::HtmlCanvasElement) {}
+/// Nothing was drawn.
+pub async fn drawn(_: &leptos::web_sys::HtmlCanvasElement) -> Option<leptos::web_sys::Blob> {
+    None
+}
+/// It cannot.
+pub fn can_scan() -> bool {
+    false
+}
+/// Finds no code.
+pub async fn scan(_: &leptos::web_sys::Blob) -> Option<String> {
+    None
+}
 /// Does not wait.
 pub async fn sleep(_: u32) {}
 /// The beginning of time.

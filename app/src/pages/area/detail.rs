@@ -3,7 +3,7 @@
 use super::approve::Approve;
 use super::assign::AssignForm;
 use super::tasks::Tasks;
-use crate::components::{ClockLook, Empty, SealedText, SeverityMark, use_toaster};
+use crate::components::{ClockLook, Empty, EvidenceList, SealedText, SeverityMark, use_toaster};
 use crate::live::{Kind, use_live};
 use crate::picture::CaseLook;
 use crate::say;
@@ -50,10 +50,6 @@ fn Whole(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             view! { <p class="area-case__words"><SealedText reference /></p> }
         })
     };
-    let evidence = move || {
-        let count = row.get().map_or(0, |case| case.evidence.len());
-        (count > 0).then(|| say!(words, area.evidence, n = count))
-    };
     let waits = Memo::new(move |_| row.get().is_some_and(|c| c.state.waits_for_dispatch()));
     view! {
         <article class="area-detail">
@@ -64,7 +60,6 @@ fn Whole(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             </header>
             <p class="area-detail__where">
                 {move || part(|look| format!("{} · {}", look.place, look.state))}
-                <span>{evidence}</span>
             </p>
             {words_of_reporter}
             <Clocks row />
@@ -74,7 +69,23 @@ fn Whole(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             <Show when=move || waits.get()>
                 <Dispatch id row />
             </Show>
+            <Proof row />
         </article>
+    }
+}
+
+/// What was given as evidence, to look at before somebody verifies.
+#[component]
+fn Proof(row: Memo<Option<Arc<Case>>>) -> impl IntoView {
+    let words = use_words();
+    let given = Memo::new(move |_| row.get().map_or(0, |case| case.evidence.len()));
+    move || {
+        let n = given.get();
+        let case = row.get_untracked().filter(|_| n > 0)?;
+        Some(view! {
+            <h3>{say!(words, area.evidence, n = n)}</h3>
+            <EvidenceList case />
+        })
     }
 }
 

@@ -1,14 +1,13 @@
-//! 完成: photographs that the type asks for, a note, and the big button.
+//! 完成: what proves it as the type asks for it, a note, and the big button.
 
 use super::model::{Step, missing, step_command};
 use super::reply::{Note, NoteLine, words_of};
 use super::state::use_field;
 use super::steps::step_name;
-use crate::components::PhotoInput;
+use crate::components::EvidenceInputs;
 use crate::say;
 use domain::case::GivenEvidence;
-use domain::catalogue::EvidenceKind;
-use domain::ids::{AssignmentId, EvidenceHash};
+use domain::ids::AssignmentId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -20,10 +19,13 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
     let given = RwSignal::new(Vec::<GivenEvidence>::new());
     let words = RwSignal::new(String::new());
     let note = RwSignal::new(Note::Nothing);
-    let taken = move |hash: EvidenceHash| {
-        let by = field.person();
-        let photo = GivenEvidence::file(EvidenceKind::Photo, hash, by, live.exact_now());
-        given.update(|given| given.push(photo));
+    let terms = Memo::new(move |_| {
+        let case = live.assignment(&id).and_then(|row| live.case(&row.case));
+        case.map(|case| case.terms.clone()).unwrap_or_default()
+    });
+    let proof = move || {
+        let changed = move |all| given.set(all);
+        view! { <EvidenceInputs terms=terms.get() changed /> }
     };
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -53,7 +55,7 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
             <input type="hidden" name="assignment" value=id.to_string() />
             <input type="hidden" name="next" value="/field" />
             <StillMissing id given />
-            <PhotoInput taken count=Signal::derive(move || given.with(Vec::len)) />
+            {proof}
             <label class="field">
                 <span class="field__label">{say!(w, field.note)}</span>
                 <textarea class="field__input"

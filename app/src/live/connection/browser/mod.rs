@@ -3,10 +3,14 @@
 mod driver;
 mod http;
 mod page;
+mod pen;
 mod photo;
+mod scan;
 mod socket;
 
 pub use driver::start;
 pub use http::{get, post, post_file};
 pub use page::{dice, go, keep_awake, random_bytes, reload, reload_once, sleep, unix_ms};
+pub use pen::{drawn, pen_down, pen_moved, wipe};
 pub use photo::{form_file, form_value, picked, shrink};
+pub use scan::{can_scan, scan};

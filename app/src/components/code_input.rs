@@ -1,0 +1,78 @@
+//! The text of a code: read by the browser from a picture where it can, typed otherwise.
+
+use crate::live::connection;
+use crate::say;
+use crate::words::use_words;
+use domain::text::FREE_TEXT_CHARS_MAX;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::HtmlInputElement;
+
+/// The input.
+#[component]
+pub fn CodeInput<S>(
+    /// Its place among the form's evidence.
+    index: usize,
+    /// What is scanned or typed now.
+    scanned: S,
+) -> impl IntoView
+where
+    S: Fn(Option<String>) + Copy + Send + Sync + 'static,
+{
+    let w = use_words();
+    let text = RwSignal::new(String::new());
+    let lost = RwSignal::new(false);
+    // Known in the browser only; until then there is the field to type into.
+    let can_scan = RwSignal::new(false);
+    Effect::new(move |_| can_scan.set(connection::can_scan()));
+    let set = move |value: String| {
+        scanned(Some(value.trim().to_owned()).filter(|value| !value.is_empty()));
+        text.set(value);
+    };
+    let chosen = move |input: HtmlInputElement| {
+        let Some(file) = connection::picked(&input) else { return };
+        spawn_local(async move {
+            let found = connection::scan(&file).await;
+            input.set_value("");
+            if lost.try_set(found.is_none()).is_none()
+                && let Some(found) = found
+            {
+                set(found);
+            }
+        });
+    };
+    let camera = move || {
+        view! {
+            <label class="photo-input__button">
+                <input
+                    class="unseen"
+                    type="file"
+                    accept="image/*"
+                    capture="environment"
+                    on:change:target=move |event| chosen(event.target())
+                />
+                <span>{say!(w, evidence.scan)}</span>
+            </label>
+        }
+    };
+    let name = |part: &str| format!("evidence.{index}.{part}");
+    view! {
+        <fieldset class="code-input">
+            <legend>{say!(w, evidence.qr_scan)}</legend>
+            <input type="hidden" name=name("kind") value="qr_scan" />
+            {move || can_scan.get().then(camera)}
+            <input
+                class="field__input"
+                type="text"
+                autocomplete="off"
+                maxlength=FREE_TEXT_CHARS_MAX.to_string()
+                name=name("value.code")
+                placeholder=say!(w, evidence.code)
+                aria-label=say!(w, evidence.code)
+                prop:value=text
+                on:input:target=move |event| set(event.target().value())
+            />
+            <p role="status">{move || lost.get().then(|| say!(w, evidence.no_code))}</p>
+        </fieldset>
+    }
+}
