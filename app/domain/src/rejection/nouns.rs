@@ -73,6 +73,7 @@ const FIELDS: &[Words] = &[
     ("time_limit", "解决时限", "By when"),
     ("type_id", "类型", "Type"),
     ("types", "事项类型", "Types"),
+    ("unit", "单位", "Unit"),
     ("until", "结束时间", "End"),
     ("version", "版本", "Version"),
     ("view", "界面", "View"),
