@@ -113,7 +113,7 @@ impl Office {
             ("fire", PartyKind::Authority, "wl", true),
         ] {
             let (id, label, place) = (id(party), Label::same(party), id(place));
-            let party = Party { id, kind, label, place, without_account };
+            let party = Party { id, kind, label, place, tags: Vec::new(), without_account };
             self.system(Command::KeepParty(Box::new(KeepParty { party })));
         }
         for (team, party, place) in [("t1", "co", "wl"), ("t2", "pm", "p1")] {

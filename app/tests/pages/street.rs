@@ -247,7 +247,14 @@ impl Street {
             ("works", K::Contractor, "市政抢修", "Municipal works"),
         ] {
             let (label, place) = (label(zh, en), id("yl"));
-            let party = Party { id: id(code), kind, label, place, without_account: false };
+            let party = Party {
+                id: id(code),
+                kind,
+                label,
+                place,
+                tags: Vec::new(),
+                without_account: false,
+            };
             self.run(Command::KeepParty(Box::new(KeepParty { party })));
         }
         for (code, party, zh, en) in [

@@ -14,21 +14,45 @@ pub const SHOPS: usize = 20;
 /// Compounds.
 pub const COMPOUNDS: usize = 33;
 
-/// Parties of the whole street: id, kind, Chinese, English, acts only through documents.
-const OFFICE: &[(&str, PartyKind, &str, &str, bool)] = &[
-    ("office", PartyKind::StreetOffice, "街道办事处", "Street office", false),
-    ("disinfection", PartyKind::Contractor, "专业消杀公司", "Disinfection company", false),
-    ("lifts", PartyKind::Contractor, "电梯维保公司", "Lift maintenance", false),
-    ("municipal", PartyKind::Contractor, "市政抢修队", "Municipal repair", false),
-    ("cleaning", PartyKind::Contractor, "环卫保洁公司", "Street cleaning", false),
-    ("enforcement", PartyKind::Authority, "城管中队", "Urban management squad", false),
-    ("volunteers", PartyKind::StreetOffice, "志愿者服务队", "Volunteers", false),
-    ("clinic", PartyKind::Health, "社区卫生服务中心", "Community health centre", false),
-    ("transport", PartyKind::Transport, "就医转运队", "Medical transport", false),
-    ("hospital", PartyKind::Health, "定点医院", "Designated hospital", true),
-    ("fire", PartyKind::Authority, "消防救援站", "Fire station", true),
-    ("commerce", PartyKind::Authority, "商务委", "Commerce commission", true),
-    ("district", PartyKind::Authority, "区城运中心", "District operations centre", true),
+/// Parties of the whole street: id, kind, Chinese, English, acts only through documents, and
+/// what it is called for by the rows of the catalogue.
+const OFFICE: &[(&str, PartyKind, &str, &str, bool, &str)] = &[
+    ("office", PartyKind::StreetOffice, "街道办事处", "Street office", false, ""),
+    (
+        "disinfection",
+        PartyKind::Contractor,
+        "专业消杀公司",
+        "Disinfection company",
+        false,
+        "disinfection",
+    ),
+    ("lifts", PartyKind::Contractor, "电梯维保公司", "Lift maintenance", false, "lift"),
+    ("municipal", PartyKind::Contractor, "市政抢修队", "Municipal repair", false, "municipal"),
+    ("cleaning", PartyKind::Contractor, "环卫保洁公司", "Street cleaning", false, "cleaning"),
+    (
+        "enforcement",
+        PartyKind::Authority,
+        "城管中队",
+        "Urban management squad",
+        false,
+        "enforcement",
+    ),
+    ("volunteers", PartyKind::StreetOffice, "志愿者服务队", "Volunteers", false, "volunteers"),
+    ("clinic", PartyKind::Health, "社区卫生服务中心", "Community health centre", false, "clinic"),
+    ("transport", PartyKind::Transport, "就医转运队", "Medical transport", false, ""),
+    ("hospital", PartyKind::Health, "定点医院", "Designated hospital", true, "hospital"),
+    ("fire", PartyKind::Authority, "消防救援站", "Fire station", true, "fire"),
+    ("commerce", PartyKind::Authority, "商务委", "Commerce commission", true, "commerce"),
+    (
+        "district",
+        PartyKind::Authority,
+        "区城运中心",
+        "District operations centre",
+        true,
+        "district",
+    ),
+    ("police", PartyKind::Authority, "派出所", "Police station", true, "police"),
+    ("water", PartyKind::Authority, "自来水公司", "Water company", true, "water"),
 ];
 
 /// Teams that are not of one compound: id, party, Chinese, English, skill.
@@ -68,13 +92,14 @@ fn keep(party: Party) -> Command {
 
 fn party(code: &str, kind: PartyKind, (zh, en): (String, String), place: PlaceId) -> Party {
     let label = Label { zh: zh.into(), en: en.into() };
-    Party { id: id(code), kind, label, place, without_account: false }
+    Party { id: id(code), kind, label, place, tags: Vec::new(), without_account: false }
 }
 
 fn parties() -> Vec<Party> {
     let mut all: Vec<Party> = OFFICE
         .iter()
-        .map(|(code, kind, zh, en, without_account)| Party {
+        .map(|(code, kind, zh, en, without_account, tag)| Party {
+            tags: Some(*tag).filter(|tag| !tag.is_empty()).map(Into::into).into_iter().collect(),
             without_account: *without_account,
             ..party(code, *kind, ((*zh).into(), (*en).into()), root())
         })

@@ -61,6 +61,34 @@ async fn the_seed_is_the_street_of_the_first_scenario_and_a_second_seed_changes_
 }
 
 #[tokio::test]
+async fn every_type_is_answered_for_by_whom_its_row_means() {
+    let stage = stage().await;
+    let committed = stage.demo.handle.world();
+    let board = &committed.world.board;
+    let catalogue = board.catalogue().unwrap();
+    let place = super::ground::compound(0);
+    let answers = |type_id: &str| {
+        let row = &catalogue.types[&type_id.parse().unwrap()];
+        domain::report::default_party(board, &place, row).map(|party| party.to_string())
+    };
+    for (type_id, party) in [
+        ("fire_smoke", "fire"),
+        ("lift_trapped", "lifts"),
+        ("price_gouging", "commerce"),
+        ("exposed_rubbish", "cleaning"),
+        ("manhole_cover_missing", "municipal"),
+        ("terminal_disinfection", "disinfection"),
+        ("person_collapsed", "clinic"),
+        ("hotline_complaint", "office"),
+    ] {
+        assert_eq!(answers(type_id).as_deref(), Some(party), "{type_id}");
+    }
+    let unanswered: Vec<_> =
+        catalogue.types.keys().filter(|id| answers(id.as_str()).is_none()).collect();
+    assert!(unanswered.is_empty(), "{unanswered:?}");
+}
+
+#[tokio::test]
 async fn every_step_of_a_round_is_accepted_and_every_case_ends() {
     let stage = stage().await;
     stage.demo.renew_shifts(MORNING).await;

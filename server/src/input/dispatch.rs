@@ -87,6 +87,7 @@ fn ground(root: &PlaceId) -> anyhow::Result<Row> {
         kind: PartyKind::Authority,
         label: Label { zh: "消防救援".into(), en: "Fire and rescue".into() },
         place: root.clone(),
+        tags: Vec::new(),
         without_account: false,
     };
     Ok(Row {

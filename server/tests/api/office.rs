@@ -102,6 +102,7 @@ pub async fn found(server: &Server) {
             kind: PartyKind::PropertyCompany,
             label: Label::same(party),
             place: id(place),
+            tags: Vec::new(),
             without_account: false,
         };
         done(server, Command::KeepParty(Box::new(KeepParty { party }))).await;

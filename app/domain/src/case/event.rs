@@ -1,6 +1,6 @@
 //! Events of a case. An event that changes clocks holds them whole, as `decide` computed them.
 
-use super::{Case, Evaluation, Evidence, Extension, OwedContact, Participant};
+use super::{Case, Evaluation, Evidence, Extension, Handler, OwedContact, Participant};
 use crate::catalogue::{EscalationTarget, Severity, Stage};
 use crate::clocks::StageClock;
 use crate::ids::{AssignmentId, CaseId, PartyId, PersonId, ReportId, TeamId};
@@ -187,6 +187,9 @@ pub enum CaseEvent {
         /// Its callers who must still be called back.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         owed: Vec<OwedContact>,
+        /// Who had it in hand.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        handlers: Vec<Handler>,
     },
     /// Asked above.
     CaseReferred {

@@ -123,6 +123,9 @@ pub struct Case {
     pub terms: Arc<Terms>,
     /// Everybody it was ever given to.
     pub participants: Vec<Participant>,
+    /// Everybody who ever accepted or handled it, or a case that was merged into it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handlers: Vec<Handler>,
     /// Evidence so far.
     pub evidence: Vec<Evidence>,
     /// Only evidence from this position on proves that it is handled: what came before a rework

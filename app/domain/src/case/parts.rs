@@ -27,6 +27,29 @@ pub struct Participant {
     pub live: bool,
 }
 
+/// Somebody who ever had the case in hand. Unlike a [`Participant`] this is never taken back: not
+/// by silence, recall, return, rework or merging, so that nobody who handled it verifies it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handler {
+    /// By which assignment.
+    pub assignment: AssignmentId,
+    /// For which party.
+    pub party: PartyId,
+    /// Who; `None` where a party without account acted through somebody.
+    pub person: Option<PersonId>,
+    /// Since when.
+    pub from: Ms,
+    /// Until when; still when `None`.
+    pub until: Option<Ms>,
+}
+
+impl Handler {
+    /// Its time and a window of time have an instant in common.
+    pub fn overlaps(&self, from: Ms, until: Option<Ms>) -> bool {
+        self.until.is_none_or(|end| from <= end) && until.is_none_or(|until| self.from < until)
+    }
+}
+
 /// A request for more time that waits for an answer, or has one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extension {

@@ -68,7 +68,7 @@ impl Limit {
 }
 
 impl EventType {
-    fn bounds(&self) -> [(&'static str, bool); 6] {
+    fn bounds(&self) -> [(&'static str, bool); 7] {
         let evidence = |least: &u8| (1..=EVIDENCE_MAX).contains(least);
         let silence = |s: i64| (1..=LIMIT_S_MAX).contains(&s);
         let repeat = |r: super::Repeat| r.count >= 2 && (1..=REPEAT_S_MAX).contains(&r.within_s);
@@ -78,6 +78,7 @@ impl EventType {
             ("silence", self.silence_s.is_none_or(silence)),
             ("evidence", self.evidence.values().all(evidence)),
             ("reading", self.reading.as_ref().is_none_or(ReadingRule::is_sound)),
+            ("party_tag", self.party_tag.as_deref().is_none_or(is_tag)),
             ("repeat", self.repeat.is_none_or(repeat)),
         ]
     }
@@ -102,6 +103,11 @@ pub(super) fn are_steps(steps: &[EscalationStep]) -> bool {
 fn is_text(label: &Label) -> bool {
     let fits = |text: &str| !text.trim().is_empty() && text.chars().count() <= TEXT_CHARS_MAX;
     fits(&label.zh) && fits(&label.en)
+}
+
+/// A word such as an id is: `fire`, `lift`.
+fn is_tag(tag: &str) -> bool {
+    tag.parse::<crate::ids::TypeId>().is_ok()
 }
 
 fn bad_text() -> Label {

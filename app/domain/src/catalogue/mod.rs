@@ -257,6 +257,9 @@ pub struct EventType {
     pub reading: Option<ReadingRule>,
     /// Who answers by default.
     pub default_party: PartyKind,
+    /// Which of several parties of that kind: the one that bears this tag, as `fire` or `lift`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party_tag: Option<Arc<str>>,
     /// The verifier may be of the party that handled (never the same person).
     pub party_may_verify: bool,
     /// 四要素 must be given before closing.

@@ -43,6 +43,7 @@ fn event_type(row: &Section<'_>, id: Option<TypeId>, context: &Context) -> Optio
     let base = base.cloned().unwrap_or_default();
     let profile = profile(row, base, context);
     let default_party = row.need("party", value::word);
+    let party_tag = row.may("party_tag", value::code::<TypeId>).map(|tag| Arc::from(tag.as_str()));
     let flag = |key: &str| row.may(key, value::flag).unwrap_or(false);
     let (party_may_verify, four_elements) = (flag("party_may_verify"), flag("four_elements"));
     let public = flag("public");
@@ -61,6 +62,7 @@ fn event_type(row: &Section<'_>, id: Option<TypeId>, context: &Context) -> Optio
         evidence,
         reading,
         default_party: default_party?,
+        party_tag,
         party_may_verify,
         four_elements,
         public,

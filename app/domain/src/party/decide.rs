@@ -10,6 +10,7 @@ use crate::key::Key;
 pub fn keep(command: &KeepParty, ctx: &Context) -> Decision {
     let party = &command.party;
     check::label("label", &party.label)?;
+    check::words("tags", &party.tags)?;
     check::place(ctx.board(), &party.place)?;
     if ctx.board().parties.get(&party.id).is_some_and(|there| **there == *party) {
         return Ok(Vec::new());

@@ -24,6 +24,9 @@ pub struct Party {
     pub label: Label,
     /// Where it belongs.
     pub place: PlaceId,
+    /// What it is called for, as `fire`, `lift`, `commerce`: tells it from others of its kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Arc<str>>,
     /// Nobody of it signs in: somebody acts on its behalf, with a document.
     pub without_account: bool,
 }

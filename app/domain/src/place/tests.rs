@@ -111,6 +111,7 @@ fn only_a_compound_names_three_parties_and_each_is_what_it_stands_for() {
         kind: PartyKind::ResidentsCommittee,
         label: Label::same("居委会"),
         place: id("c1"),
+        tags: Vec::new(),
         without_account: false,
     };
     office.system(Command::KeepParty(Box::new(KeepParty { party })));

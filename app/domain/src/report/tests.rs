@@ -1,12 +1,14 @@
 //! Reports, as sentences.
 
 use super::{MergeReport, ReceiveReport, RecordFirstContact, RejectReason, RejectReport};
-use crate::catalogue::Stage;
+use crate::catalogue::{PartyKind, Stage};
 use crate::clocks::ClockState;
 use crate::envelope::Channel;
 use crate::key::Key;
+use crate::party::{KeepParty, Party};
 use crate::rejection::{Rejection, Why};
 use crate::testkit::*;
+use crate::text::Label;
 use crate::time::{DAY_MS, HOUR_MS, MINUTE_MS, Ms};
 
 fn refused(outcome: Outcome) -> Rejection {
@@ -171,4 +173,43 @@ fn callers_whose_time_ends_together_are_recorded_together() {
     kit.run("op", MergeReport { report: report(2), case: case(1) }).unwrap();
     kit.pass(4 * DAY_MS);
     assert!(kit.case(1).owed.iter().all(|owed| owed.clock.breached_at.is_some()));
+}
+
+/// A party of the street with these tags.
+fn party_of(kit: &mut Kit, code: &str, kind: PartyKind, place: &str, tags: &[&str]) {
+    let tags = tags.iter().map(|tag| (*tag).into()).collect();
+    let (label, place) = (Label::same(code), id(place));
+    let party = Party { id: id(code), kind, label, place, tags, without_account: false };
+    kit.given(KeepParty { party });
+}
+
+/// Who answers when a report of this type is filed.
+fn answers(kit: &mut Kit, n: u128, type_id: &str) -> Option<String> {
+    kit.run("op", ReceiveReport { type_id: id(type_id), ..receive(n) }).unwrap();
+    kit.run("op", file(n)).unwrap();
+    kit.case(n).party.as_ref().map(ToString::to_string)
+}
+
+#[test]
+fn of_several_parties_of_a_kind_the_one_with_the_tag_of_the_row_answers() {
+    use PartyKind::{Authority, Contractor};
+    let mut kit = Kit::street();
+    party_of(&mut kit, "a-commerce", Authority, "wl", &["commerce"]);
+    party_of(&mut kit, "z-brigade", Authority, "wl", &["police", "fire"]);
+    party_of(&mut kit, "b-cleaning", Contractor, "p1", &["cleaning"]);
+    party_of(&mut kit, "y-lifts", Contractor, "wl", &["lift"]);
+    assert_eq!(answers(&mut kit, 1, "fire_smoke").as_deref(), Some("z-brigade"));
+    assert_eq!(answers(&mut kit, 2, "person_missing").as_deref(), Some("z-brigade"));
+    assert_eq!(answers(&mut kit, 3, "price_gouging").as_deref(), Some("a-commerce"));
+    assert_eq!(answers(&mut kit, 4, "lift_trapped").as_deref(), Some("y-lifts"));
+    assert_eq!(answers(&mut kit, 5, "exposed_rubbish").as_deref(), Some("b-cleaning"));
+    let general = answers(&mut kit, 6, MANHOLE);
+    assert_eq!(general.as_deref(), Some("works"), "nobody bears its tag: who bears none");
+}
+
+#[test]
+fn where_nobody_bears_the_tag_no_party_with_another_calling_is_guessed() {
+    let mut kit = Kit::street();
+    party_of(&mut kit, "fire", PartyKind::Authority, "wl", &["fire"]);
+    assert_eq!(answers(&mut kit, 1, "price_gouging"), None, "the operator names one");
 }

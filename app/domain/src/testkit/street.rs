@@ -84,7 +84,8 @@ impl Kit {
         for (party, kind, place) in parties {
             let without_account = kind == K::Authority;
             let (label, place) = (Label::same(party), id(place));
-            let party = Party { id: id(party), kind, label, place, without_account };
+            let party =
+                Party { id: id(party), kind, label, place, tags: Vec::new(), without_account };
             self.given(KeepParty { party });
         }
         let (label, party, place) = (Label::same("crew"), id("works"), id("wl"));

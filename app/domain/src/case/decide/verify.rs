@@ -1,7 +1,7 @@
 //! 核查 and 返工.
 
 use super::{checked_evidence, within_bounds};
-use crate::case::{Case, CaseEvent, CaseState, VerifyCase};
+use crate::case::{Case, CaseEvent, CaseState, Handler, VerifyCase};
 use crate::catalogue::Stage;
 use crate::decide::lookup::wrong;
 use crate::decide::stages::Stages;
@@ -43,18 +43,29 @@ fn again(c: &VerifyCase, case: &Case, by: &PersonId) -> Decision {
     if case.state == state && same { Ok(Vec::new()) } else { Err(wrong(case)) }
 }
 
-/// Neither who had it in hand, nor, unless the type allows it, anybody of a party that did it.
+/// Neither who ever had it in hand, nor, unless the type allows it, anybody who is of a party that
+/// had it in hand, or was while it had.
 fn independent(case: &Case, by: &PersonId, ctx: &Context) -> Result<(), Rejection> {
-    let hands = |p: &&crate::case::Participant| p.accepted || p.done;
-    if case.participants.iter().filter(hands).any(|p| p.person.as_ref() == Some(by)) {
+    let on_it = case.participants.iter().filter(|p| p.accepted || p.done);
+    let had_it = case.handlers.iter().map(|h| (&h.party, &h.person));
+    let hands = || on_it.clone().map(|p| (&p.party, &p.person)).chain(had_it.clone());
+    if hands().any(|(_, person)| person.as_ref() == Some(by)) {
         return Err(Rejection::HandlerMayNotVerify);
     }
     let acts_for = ctx.on_behalf_of.map(|acted| &acted.party);
     let mut parties = ctx.actor.parties().chain(acts_for);
-    let did =
-        |party: &crate::ids::PartyId| case.participants.iter().any(|p| p.done && p.party == *party);
-    if !case.terms.party_may_verify && parties.any(did) {
+    let is_of = parties.any(|mine| hands().any(|(party, _)| party == mine));
+    if !case.terms.party_may_verify && (is_of || was_of(case, by, ctx)) {
         return Err(Rejection::PartyMayNotVerify);
     }
     Ok(())
+}
+
+/// He was of a party while it had the case in hand, though he may have left it since.
+fn was_of(case: &Case, by: &PersonId, ctx: &Context) -> bool {
+    let Some(person) = ctx.board().people.get(by) else { return false };
+    person.affiliations.iter().any(|a| {
+        let with = |h: &&Handler| a.party.as_ref() == Some(&h.party);
+        case.handlers.iter().filter(with).any(|h| h.overlaps(a.from, a.until))
+    })
 }

@@ -17,8 +17,9 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
             let late = case.owed.iter().any(|owed| owed.clock.breached_at.is_some());
             case.end_escalation_if(|e| e.cause == Stage::FirstContact && !late);
         }
-        E::CaseAbsorbed { reports, owed, .. } => {
+        E::CaseAbsorbed { reports, owed, handlers, .. } => {
             reports.iter().for_each(|report| join(case, *report));
+            case.handlers.extend(handlers.iter().cloned());
             case.owed.extend(owed.iter().cloned());
         }
         E::CaseSupervised { .. } => case.supervisions = case.supervisions.saturating_add(1),

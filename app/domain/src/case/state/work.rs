@@ -1,9 +1,9 @@
 //! Who is on the case: dispatched, accepted, silent, left, done.
 
-use crate::case::{Case, CaseEvent, CaseState};
+use crate::case::{Case, CaseEvent, CaseState, Handler};
 use crate::catalogue::Stage;
 use crate::envelope::Recorded;
-use crate::ids::AssignmentId;
+use crate::ids::{AssignmentId, PersonId};
 
 pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
     use CaseEvent as E;
@@ -25,19 +25,25 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
                 p.team.clone_from(team);
                 p.accepted = true;
             });
+            take(case, *assignment, person.as_ref(), recorded);
             case.end_escalation_if(|e| of(e.assignment, *assignment) && e.cause == Stage::Accept);
         }
-        E::CaseHandlingLapsed { assignment, person, team } => engage(case, *assignment, |p| {
-            p.person.clone_from(person);
-            p.team.clone_from(team);
-            p.accepted = false;
-        }),
+        E::CaseHandlingLapsed { assignment, person, team } => {
+            let_go(case, |p| p.assignment == *assignment, recorded);
+            engage(case, *assignment, |p| {
+                p.person.clone_from(person);
+                p.team.clone_from(team);
+                p.accepted = false;
+            });
+        }
         E::CaseParticipantLeft { assignment, clocks, .. } => {
+            let_go(case, |p| p.assignment == *assignment, recorded);
             engage(case, *assignment, |p| p.live = false);
             case.clocks.clone_from(clocks);
             case.end_escalation_if(|e| of(e.assignment, *assignment));
         }
         E::CaseReturned { party, clocks, .. } => {
+            let_go(case, |p| Some(&p.party) == party.as_ref(), recorded);
             for p in case.participants.iter_mut().filter(|p| Some(&p.party) == party.as_ref()) {
                 p.live = false;
             }
@@ -56,6 +62,8 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
                 p.accepted = true;
                 p.done = true;
             });
+            take(case, *assignment, person.as_ref(), recorded);
+            let_go(case, |p| p.assignment == *assignment, recorded);
             case.evidence.extend(evidence.iter().cloned());
             case.clocks.clone_from(clocks);
             if *complete {
@@ -70,6 +78,26 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
 
 fn of(cause: Option<AssignmentId>, assignment: AssignmentId) -> bool {
     cause == Some(assignment)
+}
+
+/// Somebody has it in hand, which is never forgotten.
+fn take(case: &mut Case, assignment: AssignmentId, who: Option<&PersonId>, recorded: &Recorded) {
+    let same = |h: &&mut Handler| h.assignment == assignment && h.person.as_ref() == who;
+    if let Some(again) = case.handlers.iter_mut().find(same) {
+        again.until = None;
+    } else if let Some(given) = case.participant(assignment) {
+        let (party, from) = (given.party.clone(), recorded.counted_at());
+        let person = who.cloned();
+        case.handlers.push(Handler { assignment, party, person, from, until: None });
+    }
+}
+
+/// Those that `leaves` names have it in hand no more.
+fn let_go(case: &mut Case, leaves: impl Fn(&Handler) -> bool, recorded: &Recorded) {
+    let at = recorded.counted_at();
+    for handler in case.handlers.iter_mut().filter(|h| h.until.is_none() && leaves(h)) {
+        handler.until = Some(at);
+    }
 }
 
 /// Changes the participant, then the state of the case accordingly.

@@ -34,7 +34,7 @@ fn case(c: &AcceptReport, report: &Report, ctx: &Context) -> Result<Case, Reject
     let place = &ctx.place(c.place.as_ref().unwrap_or(&report.place))?.id;
     let party = match &c.party {
         Some(party) => Some(ctx.party(party)?.id.clone()),
-        None => default_party(ctx.board(), place, row.default_party),
+        None => default_party(ctx.board(), place, row),
     };
     let terms = Arc::new(Terms::of(catalogue, row));
     let clocks = Stages::none(&terms, ctx).start(Stage::Dispatch).start(Stage::Handle).done();
@@ -55,6 +55,7 @@ fn case(c: &AcceptReport, report: &Report, ctx: &Context) -> Result<Case, Reject
         photos: report.photos.clone(),
         terms,
         participants: Vec::new(),
+        handlers: Vec::new(),
         evidence: Vec::new(),
         proof_from: 0,
         clocks,

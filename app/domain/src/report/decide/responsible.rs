@@ -1,21 +1,35 @@
 //! Who answers for a place when nothing else is said.
 
 use crate::board::Board;
-use crate::catalogue::PartyKind;
+use crate::catalogue::{EventType, PartyKind};
 use crate::ids::{PartyId, PlaceId};
-use crate::place::{PlaceKind, ThreeParties};
+use crate::party::Party;
+use crate::place::{Place, PlaceKind, ThreeParties};
 
-/// The party of `kind` for `place`: of the three parties, the one that the nearest compound above
-/// names; otherwise the party of that kind that belongs to the nearest place above, the first by
-/// id of several.
-pub fn default_party(board: &Board, place: &PlaceId, kind: PartyKind) -> Option<PartyId> {
+/// The party that a type's row means for `place`: of the three parties, the one that the nearest
+/// compound above names; otherwise a party of the row's kind that belongs to the nearest place
+/// above. Where the row names a tag, a party that bears it is nearer than any other, wherever it
+/// belongs; where nobody bears it, nobody with another calling is guessed: only parties without
+/// tags answer. The first by id of several that fit alike.
+pub fn default_party(board: &Board, place: &PlaceId, row: &EventType) -> Option<PartyId> {
+    let kind = row.default_party;
     let compound = board.ancestry(place).find(|above| above.kind == PlaceKind::Compound);
-    compound.and_then(|compound| named(&compound.parties, kind)).or_else(|| {
-        board.ancestry(place).find_map(|above| {
-            let mut there = board.parties.values().filter(|p| p.kind == kind);
-            there.find(|party| party.place == above.id).map(|party| party.id.clone())
-        })
+    let general = || nearest(board, place, |p| p.kind == kind && p.tags.is_empty());
+    compound.and_then(|compound| named(&compound.parties, kind)).or_else(|| match &row.party_tag {
+        Some(tag) => {
+            nearest(board, place, |p| p.kind == kind && p.tags.contains(tag)).or_else(general)
+        }
+        None => general().or_else(|| nearest(board, place, |p| p.kind == kind)),
     })
+}
+
+/// The first by id of those that fit at the nearest place above that has one.
+fn nearest(board: &Board, place: &PlaceId, fits: impl Fn(&Party) -> bool) -> Option<PartyId> {
+    let at = |above: &Place| {
+        let mut there = board.parties.values().filter(|party| party.place == above.id);
+        there.find(|party| fits(party)).map(|party| party.id.clone())
+    };
+    board.ancestry(place).find_map(|above| at(above))
 }
 
 fn named(parties: &ThreeParties, kind: PartyKind) -> Option<PartyId> {

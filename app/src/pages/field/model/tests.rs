@@ -128,6 +128,7 @@ fn case(n: u128) -> Case {
         photos: Vec::new(),
         terms: Arc::new(terms),
         participants: Vec::new(),
+        handlers: Vec::new(),
         evidence: Vec::new(),
         proof_from: 0,
         clocks: Vec::new(),

@@ -75,6 +75,7 @@ fn party(name: &str, kind: PartyKind) -> Row {
         kind,
         label: Label::same(name),
         place: id("c1"),
+        tags: Vec::new(),
         without_account: false,
     }))
 }
@@ -145,6 +146,7 @@ pub fn case(n: u128) -> Case {
         photos: Vec::new(),
         terms: Arc::default(),
         participants: Vec::new(),
+        handlers: Vec::new(),
         evidence: Vec::new(),
         proof_from: 0,
         clocks: vec![clock(Stage::Dispatch, 300)],
