@@ -20,11 +20,13 @@ use super::{Answer, Committed, Publish, StreetHandle, answers};
 use crate::clock::SharedClock;
 use crate::config::limits::{BATCH_COMMANDS_MAX, COMMANDS_WAITING_MAX};
 use crate::keys::KeyRing;
+use crate::store::damage::Damages;
 use crate::store::{Store, StoreError};
 
 /// The way to the committer, and to its end.
 pub struct Committer {
     queue: mpsc::Sender<Job>,
+    damages: Damages,
     stop: CancellationToken,
     task: tokio::task::JoinHandle<()>,
 }
@@ -34,6 +36,7 @@ impl Committer {
     pub fn start(store: Store, keys: Arc<KeyRing>, clock: SharedClock) -> Self {
         let (queue, waiting) = mpsc::channel(COMMANDS_WAITING_MAX);
         let stop = CancellationToken::new();
+        let damages = store.damages.clone();
         let writer = Writer { store, keys, clock };
         let run = AssertUnwindSafe(writer.run(waiting, stop.clone())).catch_unwind();
         let task = tokio::spawn(async move {
@@ -42,7 +45,7 @@ impl Committer {
                 fail_stop(&"the committer panicked");
             }
         });
-        Self { queue, stop, task }
+        Self { queue, damages, stop, task }
     }
 
     /// A street that it writes for.
@@ -52,7 +55,9 @@ impl Committer {
         committed: Committed,
         publisher: Arc<dyn Publish>,
     ) -> StreetHandle {
-        StreetHandle::new(Arc::new(StreetState::new(id, committed, publisher)), self.queue.clone())
+        let damage = self.damages.of(&id);
+        let state = StreetState::new(id, committed, publisher, damage);
+        StreetHandle::new(Arc::new(state), self.queue.clone())
     }
 
     /// Writes what waits and ends.

@@ -89,6 +89,11 @@ impl Execution<'_> {
                 self.tx.back_to_savepoint().await?;
                 Ok(Answer::first(answers::unavailable(s.lang)))
             }
+            // What it must read is not what it was: the street is read-only from here on.
+            Err(Aborted::Store(StoreError::Damaged { seq, .. })) => {
+                self.tx.back_to_savepoint().await?;
+                Ok(Answer::first(answers::read_only(seq, s.lang)))
+            }
             Err(aborted) => Err(aborted),
         }
     }

@@ -1,6 +1,6 @@
 //! A street as the rest of the server holds it: its committed state, and its way into the log.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use domain::catalogue::{Catalogue, builtin};
@@ -14,6 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::{Answer, Publish, Submission, answers};
 use crate::live::Published;
 use crate::store::Hash;
+use crate::store::damage::Mark;
 
 /// The state of a street as of its last commit.
 #[derive(Clone, Debug)]
@@ -44,20 +45,25 @@ pub(crate) struct StreetState {
     committed: RwLock<Arc<Committed>>,
     publisher: Arc<dyn Publish>,
     timers_at: AtomicI64,
-    /// Position of found damage; 0 when there is none.
-    damaged_at: AtomicU64,
+    /// Damage of its log, as whoever reads it finds it.
+    damage: Mark,
     /// Working time of a catalogue, made once for each that comes into force.
     work_time: Mutex<Option<MadeFor>>,
 }
 
 impl StreetState {
-    pub fn new(id: StreetId, committed: Committed, publisher: Arc<dyn Publish>) -> Self {
+    pub fn new(
+        id: StreetId,
+        committed: Committed,
+        publisher: Arc<dyn Publish>,
+        damage: Mark,
+    ) -> Self {
         Self {
             id,
             committed: RwLock::new(Arc::new(committed)),
             publisher,
             timers_at: AtomicI64::new(0),
-            damaged_at: AtomicU64::new(0),
+            damage,
             work_time: Mutex::default(),
         }
     }
@@ -65,7 +71,7 @@ impl StreetState {
         self.committed.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
     pub fn damaged_at(&self) -> Option<Seq> {
-        Some(self.damaged_at.load(Ordering::Relaxed)).filter(|seq| *seq > 0)
+        self.damage.found_at()
     }
     /// Calendar and hours of the catalogue in force; of the shipped one when there is none.
     pub fn work_time(&self, catalogue: Option<&Arc<Catalogue>>) -> Arc<WorkTime> {
@@ -136,9 +142,5 @@ impl StreetHandle {
     /// Position of damage that was found in the log: the street is read-only then.
     pub fn damaged_at(&self) -> Option<Seq> {
         self.state.damaged_at()
-    }
-    /// Damage was found: from now on the street is read-only.
-    pub fn note_damage(&self, seq: Seq) {
-        self.state.damaged_at.store(seq.max(1), Ordering::Relaxed);
     }
 }

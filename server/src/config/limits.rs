@@ -16,8 +16,11 @@ pub const SNAPSHOT_EVERY: u64 = 2_000;
 pub const SNAPSHOTS_KEPT: u32 = 3;
 /// Events read at once when a log is folded, verified or exported.
 pub const EVENT_PAGE: u32 = 1_000;
-/// Due deadlines that the ticker takes at once.
-pub const DEADLINES_PAGE: u32 = 64;
+/// Due deadlines that the ticker takes at once: as many as one transaction takes commands, and
+/// few enough that people find room beside them in the queue.
+pub const DEADLINES_PAGE: u32 = 256;
+/// Pages of due deadlines of one street that one turn of the ticker takes at most.
+pub const DEADLINE_PAGES_MAX: usize = 64;
 /// The ticker looks this often.
 pub const TICK: Duration = Duration::from_millis(250);
 /// Wait between two chunks of the scrubber.

@@ -2,6 +2,7 @@
 //!
 //! One row a party: `id` 编号, `name` 名称, `kind` 类别, and where the file has them `name_en`
 //! 英文名称, `serves` 服务小区 (compounds by id or name, split at `；` or `、`), `place` 所在地,
+//! `tags` 职能 (as `fire` or `lift`: what the rows of the catalogue call it for),
 //! `without_account` 无账号, and a team: `team` 队伍编号, `team_name` 队伍名称, `skills` 技能. A
 //! party with several teams has several rows. A residents' committee, an owners' committee or a
 //! property company becomes that of the compounds that it serves.
@@ -18,13 +19,14 @@ use domain::text::Label;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column; 11] = [
     Column::must("id", &["party", "编号", "单位编号", "代码"]),
     Column::must("name", &["名称", "单位名称", "单位"]),
     Column::must("kind", &["类别", "单位类别", "类型"]),
     Column::may("name_en", &["英文名称", "英文名"]),
     Column::may("serves", &["compounds", "服务小区", "小区"]),
     Column::may("place", &["所在地", "地点"]),
+    Column::may("tags", &["职能", "职能标签"]),
     Column::may("without_account", &["无账号"]),
     Column::may("team", &["队伍编号", "队伍"]),
     Column::may("team_name", &["队伍名称"]),
@@ -106,6 +108,7 @@ impl Reader {
             kind: words::party_kind(cells.need("kind")?)?,
             label: label(cells.need("name")?, cells.get("name_en")),
             place,
+            tags: cells.list("tags").into_iter().map(Arc::from).collect(),
             without_account: words::flag("without_account", cells.get("without_account"))?,
         })
     }

@@ -51,11 +51,7 @@ impl Scrubber {
         }
         let Some(round) = rounds.get_mut(id) else { return Ok(()) };
         if let Err(damage) = round.walk.page(&server.store, head.seq).await {
-            if street.handle.damaged_at().is_none() {
-                tracing::error!(street = %id, seq = damage.seq, what = damage.what,
-                    "the log is damaged: the street is read-only from now on");
-            }
-            street.handle.note_damage(damage.seq);
+            server.store.damages.note(id, damage.seq, &damage.what);
         }
         Ok(())
     }

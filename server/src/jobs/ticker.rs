@@ -14,8 +14,8 @@ use futures_util::future::join_all;
 use uuid::Uuid;
 
 use crate::commands::Submission;
-use crate::config::limits::DEADLINES_PAGE;
-use crate::state::Server;
+use crate::config::limits::{DEADLINE_PAGES_MAX, DEADLINES_PAGE};
+use crate::state::{OpenStreet, Server};
 use crate::store::deadlines;
 
 /// Namespace of the ids of fired deadlines.
@@ -26,36 +26,58 @@ const TELL_EVERY_MS: i64 = 60_000;
 /// When one was last told.
 static TOLD_AT: AtomicI64 = AtomicI64::new(i64::MIN);
 
-/// Fires what is due at `now`, page after page, so that nothing that stays due stands before what
-/// is due later; gives how many were fired. Whatever happens, the streets learn that the timers
-/// have looked.
+/// Fires what is due at `now`, the streets in turn and a page of each at once, until nothing is
+/// left; gives how many were fired. A street that is read-only keeps what is due and holds
+/// nobody else up. Whatever happens, the streets learn that the timers have looked.
 pub async fn run_once(server: &Server, now: Ms) -> anyhow::Result<usize> {
-    let (mut fired, mut last) = (0, None);
-    loop {
-        let due = deadlines::due(&server.store, now, last.as_ref(), DEADLINES_PAGE).await?;
-        let is_last = due.len() < DEADLINES_PAGE as usize;
-        last = due.last().cloned();
-        let replies = join_all(due.into_iter().filter_map(|due| fire(server, due))).await;
-        let (done, stuck): (Vec<_>, Vec<_>) =
-            replies.into_iter().partition(|(_, reply)| reply.is_applied());
-        fired += done.len();
-        tell(&stuck, now);
-        if is_last {
+    let mut fired = 0;
+    let mut open: Vec<(OpenStreet, Option<Deadline>)> =
+        server.streets().into_iter().map(|street| (street, None)).collect();
+    for _ in 0..DEADLINE_PAGES_MAX {
+        let mut more = Vec::new();
+        for (street, after) in open {
+            let page = fire_page(server, &street, now, after).await?;
+            fired += page.fired;
+            more.extend(page.last.map(|last| (street, Some(last))));
+        }
+        if more.is_empty() {
             break;
         }
+        open = more;
     }
     server.streets().iter().for_each(|street| street.handle.note_timers(now));
     Ok(fired)
 }
 
-fn fire(
+/// What became of one page.
+struct Page {
+    fired: usize,
+    /// Where the next page begins; `None` when this was the last.
+    last: Option<Deadline>,
+}
+
+async fn fire_page(
     server: &Server,
-    (street, deadline): (StreetId, Deadline),
-) -> Option<impl Future<Output = (CommandId, Reply)> + use<>> {
-    let handle = server.street(&street)?.handle;
-    let submission = submission(street, deadline).ok()?;
-    let id = submission.posted.id;
-    Some(async move { (id, handle.submit(submission).await) })
+    street: &OpenStreet,
+    now: Ms,
+    after: Option<Deadline>,
+) -> anyhow::Result<Page> {
+    let handle = &street.handle;
+    if handle.damaged_at().is_some() {
+        return Ok(Page { fired: 0, last: None });
+    }
+    let due =
+        deadlines::due(&server.store, handle.id(), now, after.as_ref(), DEADLINES_PAGE).await?;
+    let last = due.last().filter(|_| due.len() == DEADLINES_PAGE as usize).cloned();
+    let submissions = due.into_iter().filter_map(|due| submission(handle.id().clone(), due).ok());
+    let fire = |submission: Submission| async move {
+        (submission.posted.id, handle.submit(submission).await)
+    };
+    let replies = join_all(submissions.map(fire)).await;
+    let (done, stuck): (Vec<_>, Vec<_>) =
+        replies.into_iter().partition(|(_, reply)| reply.is_applied());
+    tell(&stuck, now);
+    Ok(Page { fired: done.len(), last })
 }
 
 /// A timer that does not fire is a fault of ours, whoever caused it.

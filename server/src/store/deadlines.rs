@@ -15,10 +15,10 @@ const PUT: &str = "INSERT INTO deadline (street_id, stream, kind, due_at, cut_of
     DO UPDATE SET due_at = excluded.due_at, cut_off_at = excluded.cut_off_at";
 const DROP: &str = "DELETE FROM deadline \
     WHERE street_id = $1 AND stream = $2 AND kind = $3 AND due_at = $4";
-const DUE: &str = "SELECT street_id, stream, kind, due_at, cut_off_at FROM deadline \
-    WHERE due_at <= $1 AND (due_at, street_id, stream, kind) > ($3, $4, $5, $6) \
-    ORDER BY due_at, street_id, stream, kind LIMIT $2";
-const OF_STREET: &str = "SELECT street_id, stream, kind, due_at, cut_off_at FROM deadline \
+const DUE: &str = "SELECT stream, kind, due_at, cut_off_at FROM deadline \
+    WHERE street_id = $1 AND due_at <= $2 AND (due_at, stream, kind) > ($3, $4, $5) \
+    ORDER BY due_at, stream, kind LIMIT $6";
+const OF_STREET: &str = "SELECT stream, kind, due_at, cut_off_at FROM deadline \
     WHERE street_id = $1 ORDER BY due_at, stream, kind";
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[PUT, DROP, DUE, OF_STREET];
@@ -83,47 +83,41 @@ async fn drop_row(
     Ok(())
 }
 
-/// Deadlines that are due at `now`, the oldest first, of all streets; those behind `after`, the
-/// last one of an earlier page.
+/// Deadlines of a street that are due at `now`, the oldest first, behind `after`.
 pub async fn due(
     store: &Store,
+    street: &StreetId,
     now: Ms,
-    after: Option<&(StreetId, Deadline)>,
+    after: Option<&Deadline>,
     limit: u32,
-) -> Result<Vec<(StreetId, Deadline)>> {
-    let query = sqlx::query(DUE).bind(now.0).bind(limit);
-    let query = match after {
-        Some((street, last)) => query
-            .bind(last.due_at.0)
-            .bind(street.to_string())
-            .bind(last.key.to_string())
-            .bind(kind_text(&last.kind)?),
-        None => query.bind(i64::MIN).bind("").bind("").bind(""),
+) -> Result<Vec<Deadline>> {
+    let (at, key, kind) = match after {
+        Some(after) => (after.due_at.0, after.key.to_string(), kind_text(&after.kind)?),
+        None => (i64::MIN, String::new(), String::new()),
     };
-    let rows = query.fetch_all(&store.reader).await?;
+    let query = sqlx::query(DUE).bind(street.as_str()).bind(now.0).bind(at).bind(key).bind(kind);
+    let rows = query.bind(limit).fetch_all(&store.reader).await?;
     rows.iter().map(decode).collect()
 }
 
 /// Every deadline of a street.
 pub async fn of_street(store: &Store, street: &StreetId) -> Result<Vec<Deadline>> {
     let rows = sqlx::query(OF_STREET).bind(street.as_str()).fetch_all(&store.reader).await?;
-    rows.iter().map(|row| decode(row).map(|(_, deadline)| deadline)).collect()
+    rows.iter().map(decode).collect()
 }
 
 fn kind_text(kind: &DeadlineKind) -> Result<String> {
     serde_json::to_string(kind).map_err(|error| StoreError::Database(error.to_string()))
 }
 
-fn decode(row: &SqliteRow) -> Result<(StreetId, Deadline)> {
+fn decode(row: &SqliteRow) -> Result<Deadline> {
     let wrong = |error: String| StoreError::Database(format!("a deadline cannot be read: {error}"));
-    let street: String = row.try_get("street_id")?;
     let kind: String = row.try_get("kind")?;
     let key: String = row.try_get("stream")?;
-    let deadline = Deadline {
+    Ok(Deadline {
         due_at: Ms(row.try_get("due_at")?),
         cut_off_at: Ms(row.try_get("cut_off_at")?),
         key: Key::try_from(key).map_err(wrong)?,
         kind: serde_json::from_str(&kind).map_err(|e| wrong(e.to_string()))?,
-    };
-    Ok((StreetId::parse(&street).map_err(|e| wrong(e.to_string()))?, deadline))
+    })
 }

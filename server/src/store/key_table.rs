@@ -6,6 +6,7 @@ use std::path::Path;
 use domain::time::Ms;
 use sqlx::{Row, SqlitePool};
 
+use super::damage::Damages;
 use super::{Result, Tx, sqlite};
 
 const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS subject_key (\
@@ -49,7 +50,7 @@ impl KeyTable {
         if keys.is_empty() {
             return Ok(());
         }
-        let mut tx = Tx::begin(&self.0).await?;
+        let mut tx = Tx::begin(&self.0, Damages::default()).await?;
         for (subject, key) in keys {
             sqlx::query(INSERT)
                 .bind(subject)
@@ -63,7 +64,7 @@ impl KeyTable {
     }
     /// Destroys the keys of subjects, in the file and in its write-ahead log.
     pub async fn destroy(&self, subjects: &[String]) -> Result<()> {
-        let mut tx = Tx::begin(&self.0).await?;
+        let mut tx = Tx::begin(&self.0, Damages::default()).await?;
         for subject in subjects {
             sqlx::query(DESTROY).bind(subject).execute(tx.conn()).await?;
         }

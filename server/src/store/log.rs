@@ -74,7 +74,7 @@ pub async fn page(store: &Store, street: &StreetId, after: Seq, limit: u32) -> R
         .bind(limit.min(EVENT_PAGE))
         .fetch_all(&store.reader)
         .await?;
-    rows.iter().map(|row| decode(street, row)).collect()
+    store.damages.heed(street, rows.iter().map(|row| decode(street, row)).collect())
 }
 
 /// Events of several rows, oldest first, at most `limit`: the history of a case with its
@@ -96,19 +96,21 @@ pub async fn history(
     }
     query.push(") ORDER BY seq LIMIT ").push_bind(limit.min(EVENT_PAGE));
     let rows = query.build().fetch_all(&store.reader).await?;
-    rows.iter().map(|row| decode(street, row).map(|stored| stored.recorded)).collect()
+    let events = rows.iter().map(|row| decode(street, row).map(|stored| stored.recorded));
+    store.damages.heed(street, events.collect())
 }
 
 /// The row as its last event left it, or as it was before it left the board; `None` when it never
 /// was.
 pub async fn fold_row(store: &Store, street: &StreetId, key: &Key) -> Result<Option<BoardRow>> {
     let mut conn = store.reader.acquire().await?;
-    fold_on(&mut conn, street, key).await
+    store.damages.heed(street, fold_on(&mut conn, street, key).await)
 }
 
 /// The same inside a transaction, with what it has written.
 pub async fn fold_row_in(tx: &mut Tx, street: &StreetId, key: &Key) -> Result<Option<BoardRow>> {
-    fold_on(tx.conn(), street, key).await
+    let folded = fold_on(tx.conn(), street, key).await;
+    tx.damages.heed(street, folded)
 }
 
 async fn fold_on(
@@ -159,7 +161,8 @@ pub async fn last_of(tx: &mut Tx, street: &StreetId, key: &Key) -> Result<Option
         .bind(key.to_string())
         .fetch_optional(tx.conn())
         .await?;
-    row.map(|row| decode(street, &row).map(|stored| stored.recorded)).transpose()
+    let last = row.map(|row| decode(street, &row).map(|stored| stored.recorded)).transpose();
+    tx.damages.heed(street, last)
 }
 
 /// Position of the last event recorded before an instant.

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod backup;
 pub mod cases;
 mod chain;
+pub mod damage;
 pub mod deadlines;
 pub mod displays;
 mod error;
@@ -48,6 +49,8 @@ pub struct Store {
     writer: SqlitePool,
     /// Connections that cannot write.
     reader: SqlitePool,
+    /// What was found to be damaged.
+    pub damages: damage::Damages,
 }
 
 /// What every function gives back.
@@ -60,19 +63,19 @@ impl Store {
         sqlite::check_version(&writer).await?;
         sqlite::migrate(&writer).await?;
         let reader = sqlite::reader(file).await?;
-        Ok(Self { writer, reader })
+        Ok(Self { writer, reader, damages: damage::Damages::default() })
     }
 
     /// Opens it for reading only, as `verify` does; the schema is not touched.
     pub async fn open_read_only(file: &Path) -> Result<Self> {
         let reader = sqlite::reader(file).await?;
         sqlite::check_version(&reader).await?;
-        Ok(Self { writer: reader.clone(), reader })
+        Ok(Self { writer: reader.clone(), reader, damages: damage::Damages::default() })
     }
 
     /// Takes the write connection and begins a transaction.
     pub async fn begin(&self) -> Result<Tx> {
-        Tx::begin(&self.writer).await
+        Tx::begin(&self.writer, self.damages.clone()).await
     }
 
     /// Closes all connections; the write-ahead log is folded into the file.

@@ -7,16 +7,18 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqliteConnection, SqlitePool};
 
 use super::Result;
+use super::damage::Damages;
 
 /// Holds the write connection until it is committed or rolled back. Dropped otherwise, its
 /// connection is closed, which takes everything back; the next writer gets a new one.
 pub struct Tx {
     conn: Option<PoolConnection<Sqlite>>,
+    pub(super) damages: Damages,
 }
 
 impl Tx {
-    pub(super) async fn begin(pool: &SqlitePool) -> Result<Self> {
-        let mut tx = Self { conn: Some(pool.acquire().await?) };
+    pub(super) async fn begin(pool: &SqlitePool, damages: Damages) -> Result<Self> {
+        let mut tx = Self { conn: Some(pool.acquire().await?), damages };
         sqlx::query("BEGIN IMMEDIATE").execute(tx.conn()).await?;
         Ok(tx)
     }

@@ -96,10 +96,15 @@ impl Walk {
             if seq != self.at as i64 + 1 {
                 return Err(self.damage(format!("is missing: {seq} comes next")));
             }
-            let stored = Stored::decode(row).map_err(|what| self.damage(what))?;
-            if stored.prev_hash != self.hash {
-                return Err(self.damage("does not follow the event before".into()));
-            }
+            let stored =
+                Stored::decode(row).and_then(|stored| match stored.prev_hash == self.hash {
+                    true => Ok(stored),
+                    false => Err("does not follow the event before".into()),
+                });
+            let stored = stored.map_err(|what| {
+                store.damages.note(&self.street, self.at + 1, &what);
+                self.damage(what)
+            })?;
             (self.at, self.hash) = (self.at + 1, stored.hash);
             events.push(stored);
         }

@@ -155,6 +155,7 @@ async fn a_party_without_account_acts_by_its_document() {
         kind: PartyKind::Authority,
         label: Label::same("fire"),
         place: id("wl"),
+        tags: Vec::new(),
         without_account: true,
     };
     done(&app.web.server, Command::KeepParty(Box::new(KeepParty { party }))).await;

@@ -141,3 +141,44 @@ async fn the_scrubber_makes_a_damaged_street_read_only() {
     assert_eq!(code, "read_only");
     assert!(text.contains('4'), "{text}");
 }
+
+/// An office whose log is damaged at `SEQ`, behind its snapshot: the start does not see it.
+async fn wounded(folder: &Path) -> Office {
+    let file = written(folder).await;
+    change(&file, &format!("UPDATE event SET recorded_at = 1 WHERE seq = {SEQ}")).await;
+    let office = Office::open(folder, NOW).await;
+    assert_eq!(office.street.handle.damaged_at(), None);
+    office
+}
+
+#[tokio::test]
+async fn whoever_reads_a_damaged_event_makes_its_street_read_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = wounded(folder.path()).await;
+    let store = &office.server.store;
+    let read = server::store::log::page(store, office.street.handle.id(), 0, 100).await;
+    assert!(matches!(read, Err(StoreError::Damaged { seq: SEQ, .. })));
+    assert_eq!(office.street.handle.damaged_at(), Some(SEQ));
+}
+
+#[tokio::test]
+async fn the_committer_that_meets_a_damaged_event_says_so_and_makes_the_street_read_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = wounded(folder.path()).await;
+    let read = server::store::log::history;
+    let whose = domain::key::Key::Report(domain::ids::ReportId(crate::helpers::uuid(12)));
+    let of = read(&office.server.store, office.street.handle.id(), &[whose], 10).await;
+    assert!(of.is_err(), "the damaged event is the one of report 12");
+    drop(office);
+
+    let office = Office::open(folder.path(), NOW).await;
+    let reject = domain::report::RejectReport {
+        report: domain::ids::ReportId(crate::helpers::uuid(12)),
+        reason: domain::report::RejectReason::NotFound,
+        note: None,
+    };
+    let command = domain::command::Command::RejectReport(Box::new(reject));
+    let reply = office.send(99, command).await;
+    let domain::wire::Reply::Unavailable { code, .. } = reply else { panic!("{reply:?}") };
+    assert_eq!((code.as_str(), office.street.handle.damaged_at()), ("read_only", Some(SEQ)));
+}

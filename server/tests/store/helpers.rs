@@ -70,6 +70,28 @@ impl Office {
         office
     }
 
+    /// A second street on the same server, with its catalogue.
+    pub async fn found_another(&self, street: &str) -> OpenStreet {
+        let open = self.server.open_street(&id(street)).await.unwrap();
+        let found = FoundStreet {
+            label: Label::same("另一街道"),
+            root: id("wl"),
+            exercise: false,
+            outline: None,
+            notice: None,
+        };
+        let adopt = AdoptCatalogue { catalogue: builtin().clone() };
+        let commands =
+            [Command::FoundStreet(Box::new(found)), Command::AdoptCatalogue(Box::new(adopt))];
+        for (n, command) in commands.into_iter().enumerate() {
+            let mut submission = self.submission(900 + n as u128, command);
+            submission.posted.street = id(street);
+            let reply = open.handle.submit(submission).await;
+            assert!(matches!(reply, Reply::Accepted { .. }), "{reply:?}");
+        }
+        open
+    }
+
     pub fn submission(&self, n: u128, command: Command) -> Submission {
         let posted = Posted {
             id: CommandId(uuid(n)),

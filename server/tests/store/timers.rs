@@ -1,7 +1,9 @@
 //! Each deadline fires once, never early, also when the process dies in between.
 
 use domain::time::{DAY_MS, Ms};
+use domain::wire::Reply;
 use server::jobs::ticker;
+use server::state::OpenStreet;
 use server::store::{deadlines, log};
 
 use crate::helpers::{NOW, Office, id, report};
@@ -109,4 +111,48 @@ async fn deadlines_that_cannot_be_fired_stand_before_nobody() {
     let left = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap();
     let behind = planned.iter().skip(PAGE).filter(|one| left.contains(one)).count();
     assert_eq!(behind, 0, "of {}", planned.len() - PAGE);
+}
+
+/// Takes `count` reports in at once, of the office's street or another.
+async fn reports(office: &Office, street: &OpenStreet, from: u128, count: u128) {
+    let submissions = (from..from + count).map(|n| {
+        let mut submission = office.submission(n, report(n));
+        submission.posted.street = street.handle.id().clone();
+        street.handle.submit(submission)
+    });
+    for reply in futures_util::future::join_all(submissions).await {
+        assert!(matches!(reply, Reply::Accepted { .. }), "{reply:?}");
+    }
+}
+
+#[tokio::test]
+async fn whatever_was_due_while_the_server_was_down_is_fired_in_one_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    reports(&office, &office.street, 1_000, 400).await;
+    let planned = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap().len();
+    assert!(planned >= 800, "{planned}: each is warned of and breached");
+    drop(office);
+    let later = NOW + DAY_MS;
+    let office = Office::open(folder.path(), later).await;
+    assert!(ticker::run_once(&office.server, later).await.unwrap() >= planned);
+    let left = deadlines::of_street(&office.server.store, &id("wl")).await.unwrap();
+    assert!(left.is_empty(), "{} are left", left.len());
+}
+
+#[tokio::test]
+async fn a_street_that_is_read_only_keeps_its_deadlines_and_holds_no_other_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    reports(&office, &office.street, 1_000, 150).await;
+    let other = office.found_another("zz").await;
+    reports(&office, &other, 5_000, 1).await;
+    office.server.store.damages.note(&id("wl"), 4, "as a reader found it");
+    let later = NOW + DAY_MS;
+    office.clock.set(later);
+    ticker::run_once(&office.server, later).await.unwrap();
+    let store = &office.server.store;
+    assert!(deadlines::of_street(store, &id("zz")).await.unwrap().is_empty());
+    assert_eq!(deadlines::of_street(store, &id("wl")).await.unwrap().len(), 300);
+    assert_eq!(office.street.handle.timers_at(), later, "the timers have looked all the same");
 }

@@ -67,6 +67,7 @@ const FIELDS: &[Words] = &[
     ("solved", "实际解决", "Solved or not"),
     ("step", "步骤", "Step"),
     ("street", "街道", "Street"),
+    ("tags", "职能标签", "Tags"),
     ("talked_to", "与谁沟通", "Who was talked to"),
     ("team", "队伍", "Team"),
     ("text", "文字", "Text"),
