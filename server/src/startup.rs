@@ -5,7 +5,7 @@ mod first_accounts;
 mod running;
 mod settings;
 
-pub use banner::banner;
+pub use banner::{SignInShown, banner};
 pub use first_accounts::first_accounts;
 pub use settings::Settings;
 

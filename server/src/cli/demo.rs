@@ -12,7 +12,7 @@ use super::serve;
 use crate::config::DataDir;
 use crate::demo::people::{SIGN_INS, members};
 use crate::demo::{Demo, photos, street};
-use crate::startup::{Application, banner};
+use crate::startup::{Application, SignInShown, banner, first_accounts};
 
 /// How to serve it.
 #[derive(clap::Args, Clone, Debug)]
@@ -43,10 +43,12 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let demo = Demo { handle, clock: server.clock.clone(), drawings, speed: args.speed };
     demo.seed().await?;
     let sign_ins = sign_ins(&application, &sign_in_file, args.accounts.as_deref()).await?;
-    let shown: Vec<(String, String)> = SIGN_INS
-        .iter()
-        .filter_map(|code| Some(((*code).to_owned(), sign_ins.get(*code)?.clone())))
-        .collect();
+    // A real street in the same folder is there to be worked in, too.
+    let mut shown = first_accounts(&application).await?;
+    shown.extend(SIGN_INS.iter().filter_map(|code| {
+        let (person, password) = (code.parse().ok()?, sign_ins.get(*code)?.clone());
+        Some(SignInShown { street: street(), person, password })
+    }));
     println!("{}", banner(&application, &shown));
     if !args.no_script {
         tokio::spawn(async move { demo.run().await });

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use domain::board::Board;
+use domain::catalogue::Catalogue;
 use domain::geo::Datum;
 use domain::ids::StreetId;
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::DataDir;
 use crate::input::door::Door;
 use crate::input::send::Sent;
-use crate::input::{Plan, RowFault, findings, lookup, parties, people, roster, street};
+use crate::input::{Plan, RowFault, catalogue, findings, lookup, parties, people, roster, street};
 
 /// Faults printed one by one; the JSON line has all of them.
 const PRINTED_MAX: usize = 50;
@@ -41,11 +42,13 @@ enum What {
     People(FileArgs),
     /// Shifts: person, start, end, post
     Roster(FileArgs),
+    /// A catalogue of event types; nothing of it comes into force when it has a fault
+    Catalogue(FileArgs),
 }
 
 #[derive(clap::Args, Clone, Debug)]
 struct FileArgs {
-    /// CSV in UTF-8 or GBK; columns are found by name, Chinese or English
+    /// CSV in UTF-8 or GBK, whose columns are found by Chinese or English names; TOML of a catalogue
     file: PathBuf,
     /// Id of the street; may be left out when there is one
     #[arg(long)]
@@ -82,6 +85,7 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
             import_file(data, file, |bytes, board| people::read(bytes, board, now)).await?
         }
         What::Roster(file) => import_file(data, file, roster::read).await?,
+        What::Catalogue(file) => return import_catalogue(data, file, args.json).await,
     };
     tell(&street, sent, args.json)
 }
@@ -130,6 +134,58 @@ async fn import_file(
     let done = done.await;
     door.close().await;
     done
+}
+
+async fn import_catalogue(data: DataDir, file: FileArgs, json: bool) -> anyhow::Result<ExitCode> {
+    let read = match catalogue::read(&bytes_of(&file.file)?) {
+        Ok(read) => read,
+        Err(faults) => return tell_catalogue(None, faults, json),
+    };
+    let door = Door::open(data).await?;
+    let done = async {
+        let street = door.street(file.street)?;
+        let board = door.board(&street).await?;
+        lookup::root(&board)?;
+        let plan = match catalogue::plan(&read, &board) {
+            Ok(plan) => plan,
+            Err(faults) => return anyhow::Ok(faults),
+        };
+        Ok(door.send(&street, plan).await?.faults)
+    };
+    let done = done.await;
+    door.close().await;
+    tell_catalogue(Some(&read), done?, json)
+}
+
+fn tell_catalogue(
+    read: Option<&Catalogue>,
+    faults: Vec<RowFault>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
+    /// The JSON line.
+    #[derive(Serialize)]
+    struct Told<'a> {
+        catalogue: Option<&'a str>,
+        version: Option<u32>,
+        types: usize,
+        in_force: bool,
+        faults: &'a [RowFault],
+    }
+    print_faults(&faults);
+    let in_force = faults.is_empty();
+    let types = read.map_or(0, |read| read.types.len());
+    match read.filter(|_| in_force) {
+        Some(read) => println!("{} {}: {types} types, in force", read.id, read.version),
+        None => println!("not in force: {} faults", faults.len()),
+    }
+    let told = Told {
+        catalogue: read.map(|read| read.id.as_ref()),
+        version: read.map(|read| read.version),
+        types,
+        in_force,
+        faults: &faults,
+    };
+    finish(json, in_force, &told)
 }
 
 #[derive(Serialize)]

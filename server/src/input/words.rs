@@ -40,6 +40,12 @@ pub fn role(text: &str) -> Result<Role, String> {
     find(&ROLES, "role", text)
 }
 
+/// What somebody does, in both languages.
+pub fn role_in_words(role: Role) -> String {
+    let words = ROLES.iter().find(|(meant, _)| *meant == role).map(|(_, words)| words);
+    words.map_or_else(String::new, |words| format!("{} {}", words[1], words[0].replace('_', " ")))
+}
+
 /// Yes or no; nothing is no.
 pub fn flag(field: &str, text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {

@@ -1,11 +1,24 @@
 //! What the terminal shows at the start: addresses, sign-ins, and a code for phones.
 
 use super::Application;
+use crate::input::words::role_in_words;
+use domain::ids::{PersonId, StreetId};
 use qrcode::{Color, QrCode};
 use std::fmt::Write;
 
+/// A sign-in whose password is known now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignInShown {
+    /// Street.
+    pub street: StreetId,
+    /// Service number.
+    pub person: PersonId,
+    /// Password.
+    pub password: String,
+}
+
 /// Addresses and sign-ins in words, and the code of the phone's address in half blocks.
-pub fn banner(application: &Application, sign_ins: &[(String, String)]) -> String {
+pub fn banner(application: &Application, sign_ins: &[SignInShown]) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "\n  统管 Tongguan\n");
     let _ = writeln!(text, "  this machine   http://localhost:{}", application.port);
@@ -14,14 +27,38 @@ pub fn banner(application: &Application, sign_ins: &[(String, String)]) -> Strin
         let _ = writeln!(text, "  phones         {}", trust.address);
         let _ = writeln!(text, "  trust it once  {}/trust", trust.address);
     }
-    if !sign_ins.is_empty() {
-        let _ = writeln!(text, "\n  sign-ins, shown this once:");
-        for (person, password) in sign_ins {
-            let _ = writeln!(text, "    {person:<8} {password}");
-        }
+    for street in sign_ins.chunk_by(|one, next| one.street == next.street) {
+        text.push_str(&of_a_street(application, street));
     }
     if let Some(code) = trust.and_then(|trust| half_blocks(&format!("{}/trust", trust.address))) {
         let _ = writeln!(text, "\n{code}");
+    }
+    text
+}
+
+/// The sign-ins of one street: number, password, and what they may do there.
+fn of_a_street(application: &Application, sign_ins: &[SignInShown]) -> String {
+    let mut text = String::new();
+    let Some(first) = sign_ins.first() else { return text };
+    let open = application.web.server.street(&first.street);
+    let board = open.map(|open| open.handle.world().world.board.clone()).unwrap_or_default();
+    let row = board.street.get(&first.street);
+    let name = row.map_or("", |row| row.label.zh.as_ref());
+    let kept = match row.is_some_and(|row| row.exercise) {
+        true => "演练，密码存于数据目录 an exercise, kept in the data folder",
+        false => "密码仅显示这一次 shown this once",
+    };
+    let _ = writeln!(text, "\n  {name} {} · {kept}", first.street);
+    for SignInShown { person, password, .. } in sign_ins {
+        let held = board.people.get(person).map(|row| row.affiliations.as_slice());
+        let mut roles: Vec<String> = Vec::new();
+        for affiliation in held.unwrap_or_default() {
+            let role = role_in_words(affiliation.role);
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        let _ = writeln!(text, "    {:<8} {password}  {}", person.as_str(), roles.join("、"));
     }
     text
 }

@@ -1,7 +1,7 @@
 //! A street that was just imported has nobody who could sign in: the first start of the server
-//! makes the office's own accounts.
+//! makes the office's own accounts. A demonstration has its own.
 
-use super::Application;
+use super::{Application, SignInShown};
 use crate::commands::Submission;
 use crate::state::OpenStreet;
 use anyhow::{Result, bail};
@@ -17,41 +17,60 @@ use uuid::Uuid;
 /// Namespace of what the first start makes.
 const FIRST_START: Uuid = Uuid::from_u128(0x7467_0000_6669_7273_7400_0000_0000_0001);
 
-/// Service numbers, roles and names of the first accounts.
+/// Letters of the service numbers, roles and names of the first accounts.
 const OFFICE: [(&str, Role, &str); 5] = [
-    ("AD-01", Role::Admin, "系统管理员"),
-    ("SL-01", Role::ShiftLeader, "值班长"),
-    ("OP-01", Role::Operator, "受理员"),
-    ("VF-01", Role::Verifier, "核查员"),
-    ("AU-01", Role::Auditor, "审计员"),
+    ("AD", Role::Admin, "系统管理员"),
+    ("SL", Role::ShiftLeader, "值班长"),
+    ("OP", Role::Operator, "受理员"),
+    ("VF", Role::Verifier, "核查员"),
+    ("AU", Role::Auditor, "审计员"),
 ];
+/// Service numbers `OP-01` … that are looked through for one that is free.
+const NUMBERS_MAX: usize = 99;
 
-/// Makes accounts in every street that has none; gives the sign-ins that were made.
+/// Makes accounts in every real street that has none; gives the sign-ins that were made.
 ///
 /// # Errors
 /// The store fails, or a person cannot be added.
-pub async fn first_accounts(application: &Application) -> Result<Vec<(String, String)>> {
+pub async fn first_accounts(application: &Application) -> Result<Vec<SignInShown>> {
     let web = &application.web;
     let mut made = Vec::new();
-    for street in web.server.streets() {
-        let id = street.handle.id();
-        let Some(root) = root(&street) else { continue };
-        if !crate::store::accounts::list(&web.server.store, id).await?.is_empty() {
+    for open in web.server.streets() {
+        let street = open.handle.id().clone();
+        let Some(root) = root(&open) else { continue };
+        if !crate::store::accounts::list(&web.server.store, &street).await?.is_empty() {
             continue;
         }
-        for (number, role, name) in OFFICE {
-            let person = PersonId::parse(number)?;
-            add(&street, &person, (role, name, root.clone()), web.now()).await?;
-            let password = web.auth.make_account(id, &person, web.now()).await?;
-            made.push((number.to_owned(), password));
+        for (letters, role, name) in OFFICE {
+            let person = number(&open, letters, role, web.now())?;
+            add(&open, &person, (role, name, root.clone()), web.now()).await?;
+            let password = web.auth.make_account(&street, &person, web.now()).await?;
+            made.push(SignInShown { street: street.clone(), person, password });
         }
     }
     Ok(made)
 }
 
+/// The root of a real street.
 fn root(street: &OpenStreet) -> Option<PlaceId> {
     let committed = street.handle.world();
-    committed.world.board.street.values().next().map(|street| street.root.clone())
+    let real = committed.world.board.street.values().find(|street| !street.exercise);
+    real.map(|street| street.root.clone())
+}
+
+/// The first number that is free, or whose holder has the role already: people may have been
+/// imported before the first start.
+fn number(street: &OpenStreet, letters: &str, role: Role, now: Ms) -> Result<PersonId> {
+    let committed = street.handle.world();
+    let people = &committed.world.board.people;
+    for n in 1..=NUMBERS_MAX {
+        let number = PersonId::parse(&format!("{letters}-{n:02}"))?;
+        let holds = |a: &Affiliation| a.role == role && a.holds_at(now);
+        if people.get(&number).is_none_or(|row| row.affiliations.iter().any(holds)) {
+            return Ok(number);
+        }
+    }
+    bail!("all numbers {letters}-01 to {letters}-{NUMBERS_MAX} are taken")
 }
 
 async fn add(

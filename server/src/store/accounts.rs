@@ -11,6 +11,7 @@ const PUT: &str = "INSERT INTO account (street_id, person_id, password_hash, cha
     DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at";
 const FIND: &str = "SELECT street_id, password_hash FROM account WHERE person_id = $1 \
     ORDER BY street_id LIMIT $2";
+const STREETS: &str = "SELECT COUNT(DISTINCT street_id) FROM account";
 const LIST: &str = "SELECT person_id FROM account WHERE street_id = $1 ORDER BY person_id";
 const DROP: &str = "DELETE FROM account WHERE street_id = $1 AND person_id = $2";
 const NOTE: &str = "INSERT INTO sign_in_attempt (subject, at, ok) VALUES ($1, $2, $3)";
@@ -18,7 +19,7 @@ const FAILED: &str = "SELECT COUNT(*) FROM sign_in_attempt \
     WHERE subject = $1 AND at >= $2 AND ok = 0";
 const FORGET: &str = "DELETE FROM sign_in_attempt WHERE at < $1";
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[PUT, FIND, LIST, DROP, NOTE, FAILED, FORGET];
+pub(super) const STATEMENTS: &[&str] = &[PUT, FIND, STREETS, LIST, DROP, NOTE, FAILED, FORGET];
 
 /// Streets in which the same service number may have an account.
 const STREETS_MAX: u32 = 16;
@@ -53,6 +54,12 @@ pub async fn find(store: &Store, person: &PersonId) -> Result<Vec<(StreetId, Str
         }
     }
     Ok(found)
+}
+
+/// How many streets have accounts; more than anybody is looked for in count as that many.
+pub async fn streets(store: &Store) -> Result<usize> {
+    let count: i64 = sqlx::query_scalar(STREETS).fetch_one(&store.reader).await?;
+    Ok(count.unsigned_abs().min(u64::from(STREETS_MAX)) as usize)
 }
 
 /// People of a street who have an account.

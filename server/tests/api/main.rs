@@ -9,6 +9,7 @@ mod commands;
 mod csrf;
 mod displays;
 mod evidence;
+mod first_accounts;
 mod forms;
 mod headers;
 mod https;

@@ -52,10 +52,14 @@ pub fn type_id() -> TypeId {
 
 /// A command of the system.
 pub async fn done(server: &Server, command: Command) {
-    let street = server.open_street(&street()).await.unwrap();
+    done_in(server, &street(), command).await;
+}
+
+async fn done_in(server: &Server, id: &StreetId, command: Command) {
+    let street = server.open_street(id).await.unwrap();
     let posted = Posted {
         id: CommandId(Uuid::now_v7()),
-        street: self::street(),
+        street: id.clone(),
         expected_version: None,
         occurred_at: None,
         on_behalf_of: None,
@@ -64,6 +68,34 @@ pub async fn done(server: &Server, command: Command) {
     let submission = Submission::new(posted, Actor::system(), Lang::En);
     let reply = street.handle.submit(submission).await;
     assert!(reply.is_applied(), "{reply:?}");
+}
+
+/// Another street with nobody but an operator in it, or with nobody at all.
+pub async fn found_other(server: &Server, street: &str, operator: Option<&str>) {
+    let found = FoundStreet {
+        label: Label::same("别处街道"),
+        root: id(street),
+        exercise: false,
+        outline: None,
+        notice: None,
+    };
+    let of: StreetId = id(street);
+    done_in(server, &of, Command::FoundStreet(Box::new(found))).await;
+    if let Some(who) = operator {
+        done_in(server, &of, add_person((who, Role::Operator, street, None))).await;
+    }
+}
+
+/// A street of exercises.
+pub async fn found_exercise(server: &Server, street: &str) {
+    let found = FoundStreet {
+        label: Label::same("演练街道"),
+        root: id(street),
+        exercise: true,
+        outline: None,
+        notice: None,
+    };
+    done_in(server, &id(street), Command::FoundStreet(Box::new(found))).await;
 }
 
 pub async fn found(server: &Server) {

@@ -5,8 +5,30 @@ use crate::office;
 use domain::time::HOUR_MS;
 
 async fn password(app: &TestApp, who: &str) -> String {
-    let (street, person) = (office::street(), office::id(who));
+    password_in(app, "wl", who).await
+}
+
+async fn password_in(app: &TestApp, street: &str, who: &str) -> String {
+    let (street, person) = (office::id(street), office::id(who));
     app.web.auth.make_account(&street, &person, crate::app::NOW).await.unwrap()
+}
+
+/// A second street in which OP-1 is somebody else.
+async fn second_street(app: &TestApp) -> String {
+    office::found_other(&app.web.server, "zz", Some("OP-1")).await;
+    password_in(app, "zz", "OP-1").await
+}
+
+/// The status of one attempt, and the street that it led to.
+async fn attempt(app: &TestApp, user: &str, password: &str) -> (u16, String) {
+    let form = format!("user={user}&password={password}");
+    let answer = app.anybody().post_form("/sign-in", &form).await;
+    if answer.status != 204 {
+        return (answer.status.as_u16(), String::new());
+    }
+    let client = app.anybody().with_cookie(&format!("tg={}", answer.cookie("tg")));
+    let board = client.get("/api/v1/board?view=desk").await.json();
+    (204, board["street"].as_str().unwrap().to_owned())
 }
 
 #[tokio::test]
@@ -116,4 +138,38 @@ async fn an_account_is_guessed_at_as_often_however_its_name_is_written() {
     }
     let form = format!("user={long}9&password=guess");
     assert_eq!(app.anybody().post_form("/sign-in", &form).await.status, 429);
+}
+
+#[tokio::test]
+async fn a_number_of_two_streets_leads_to_the_one_whose_password_fits() {
+    let app = TestApp::start().await;
+    let (first, second) = (password(&app, "OP-1").await, second_street(&app).await);
+    assert_eq!(attempt(&app, "OP-1", &first).await, (204, "wl".into()));
+    assert_eq!(attempt(&app, "op-1", &second).await, (204, "zz".into()));
+    assert_eq!(attempt(&app, "zz/OP-1", &second).await, (204, "zz".into()));
+    assert_eq!(attempt(&app, "wl/OP-1", &second).await.0, 401);
+}
+
+#[tokio::test]
+async fn a_number_of_two_streets_is_not_guessed_at_more_often() {
+    let app = TestApp::start().await;
+    let (first, second) = (password(&app, "OP-1").await, second_street(&app).await);
+    // One's own password of the other street gives no further guesses.
+    for _ in 0..4 {
+        assert_eq!(attempt(&app, "OP-1", "guess").await.0, 401);
+        assert_eq!(attempt(&app, "OP-1", &second).await, (204, "zz".into()));
+    }
+    assert_eq!(attempt(&app, "wl/OP-1", "guess").await.0, 401);
+    assert_eq!(attempt(&app, "wl/OP-1", &first).await.0, 429, "five guesses were free");
+    // The other street's owner still gets in, and nobody else.
+    assert_eq!(attempt(&app, "OP-1", &second).await, (204, "zz".into()));
+    assert_eq!(attempt(&app, "OP-1", &first).await.0, 401);
+    app.clock.advance(2 * HOUR_MS);
+    // A guess without the street counts in both.
+    for _ in 0..5 {
+        assert_eq!(attempt(&app, "OP-1", "guess").await.0, 401);
+    }
+    for (user, right) in [("wl/OP-1", &first), ("zz/OP-1", &second), ("OP-1", &first)] {
+        assert_eq!(attempt(&app, user, right).await.0, 429, "{user}");
+    }
 }

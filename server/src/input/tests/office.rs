@@ -348,3 +348,24 @@ async fn a_report_of_the_real_street_becomes_a_closed_case() {
     let company = office.place("新村路665弄").parties.property_company.unwrap();
     assert_eq!(company.as_str(), "wy1");
 }
+
+#[tokio::test]
+async fn a_catalogue_comes_into_force_whole_or_not_at_all() {
+    let office = Office::staffed().await;
+    let text = include_str!("../../../../app/domain/catalogue/everyday.toml");
+    let broken = text.replacen("severity = \"normal\"", "severity = \"dull\"", 1);
+    let faults = catalogue::read(broken.as_bytes()).unwrap_err();
+    let line = 1 + broken[..broken.find("\"dull\"").unwrap()].matches('\n').count();
+    assert_eq!((faults.len(), faults[0].line), (1, line));
+    assert!(faults[0].reason.contains(".severity: 不认识“dull”"), "{faults:?}");
+    let own = text.replacen("id = \"everyday\"", "id = \"own\"", 1);
+    let read = catalogue::read(own.as_bytes()).unwrap();
+    let sent = office.base.send(&sample(), catalogue::plan(&read, &office.board()).unwrap()).await;
+    assert_eq!(sent.faults, []);
+    assert_eq!(office.board().catalogue(), Some(&read));
+    assert!(catalogue::plan(&read, &office.board()).unwrap().rows.is_empty());
+    let renamed = own.replacen("zh = \"", "zh = \"改", 1);
+    let renamed = catalogue::read(renamed.as_bytes()).unwrap();
+    let faults = catalogue::plan(&renamed, &office.board()).unwrap_err();
+    assert!(faults[0].reason.contains("count it up"), "{faults:?}");
+}
