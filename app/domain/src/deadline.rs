@@ -4,8 +4,8 @@
 
 use crate::actor::ActorRef;
 use crate::board::Row;
-use crate::case::Case;
-use crate::catalogue::Stage;
+use crate::case::{Case, Escalating};
+use crate::catalogue::{EscalationStep, Stage};
 use crate::clocks::{ClockState, StageClock};
 use crate::decide::{Context, Decision};
 use crate::envelope::Origin;
@@ -92,6 +92,9 @@ pub fn fire(c: &FireDeadline, ctx: &Context) -> Decision {
         (Row::Report(_), DeadlineKind::StageBreach(stage)) => {
             vec![Change::new(c.key.clone(), ReportEvent::ReportStageBreached { stage, expired })]
         }
+        (Row::Report(report), DeadlineKind::Escalate(step)) => {
+            vec![Change::new(c.key.clone(), report.escalated_by(step, expired))]
+        }
         (Row::Shift(shift), DeadlineKind::ShiftEnd) => {
             crate::shift::end_by_timer(&shift.id, c.due_at, ctx)?
         }
@@ -104,7 +107,10 @@ impl Row {
     pub fn deadlines(&self) -> Vec<Deadline> {
         let mut due = Due { key: self.key(), list: Vec::new() };
         match self {
-            Row::Report(report) if report.origin != Origin::History => due.clocks(&report.clocks),
+            Row::Report(report) if report.origin != Origin::History => {
+                due.clocks(&report.clocks);
+                due.escalation(&report.escalation, report.escalating, report.escalated);
+            }
             Row::Case(case) if case.origin != Origin::History => due.case(case),
             Row::Assignment(a) if a.origin != Origin::History => {
                 due.clocks(&a.clocks);
@@ -157,11 +163,16 @@ impl Due {
         }
         self.clocks(&case.clocks);
         self.contacts(case);
-        if let Some(escalating) = case.escalating
-            && let Some(step) = case.terms.escalation.get(usize::from(case.escalated))
+        self.escalation(&case.terms.escalation, case.escalating, case.escalated);
+    }
+
+    /// The next step of a policy that runs.
+    fn escalation(&mut self, policy: &[EscalationStep], runs: Option<Escalating>, taken: u8) {
+        if let Some(escalating) = runs
+            && let Some(step) = policy.get(usize::from(taken))
         {
             let at = escalating.since + step.after_s.saturating_mul(SECOND_MS);
-            self.push(DeadlineKind::Escalate(case.escalated.saturating_add(1)), at);
+            self.push(DeadlineKind::Escalate(taken.saturating_add(1)), at);
         }
     }
 

@@ -90,7 +90,8 @@ pub fn may_see(board: &Board, viewer: &Viewer, row: &Row) -> bool {
         Row::Assignment(assignment) => {
             is_addressed(actor, assignment) || scoped(board, viewer, row)
         }
-        Row::Person(_) | Row::Case(_) => is_own(actor, row) || scoped(board, viewer, row),
+        Row::Case(case) => is_own(actor, row) || case.tells(actor) || scoped(board, viewer, row),
+        Row::Person(_) => is_own(actor, row) || scoped(board, viewer, row),
         Row::Report(_) | Row::Alert(_) => scoped(board, viewer, row),
     }
 }

@@ -57,7 +57,9 @@ impl FeedItem {
     pub fn is_news(&self) -> bool {
         match &self.recorded.event {
             // The case tells that it was filed.
-            Event::Report(ReportEvent::ReportAccepted { .. }) => false,
+            Event::Report(
+                ReportEvent::ReportAccepted { .. } | ReportEvent::ReportEscalationEnded,
+            ) => false,
             Event::Report(_) | Event::Shift(_) | Event::Alert(_) => true,
             // The assignment tells the same, with who it is.
             Event::Case(event) => !matches!(

@@ -54,6 +54,8 @@ impl Words {
             R::FirstContactMade { .. } => (say!(self, event.first_contact), false),
             R::ReportStageWarned { .. } => (say!(self, event.report_warned), true),
             R::ReportStageBreached { .. } => (say!(self, event.report_breached), true),
+            R::ReportEscalated { .. } => (say!(self, event.escalated), true),
+            R::ReportEscalationEnded => (say!(self, event.escalation_ended), false),
         };
         EventWord { text, alarming }
     }

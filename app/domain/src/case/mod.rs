@@ -11,6 +11,7 @@ pub mod event;
 pub mod evidence;
 pub mod parts;
 pub mod terms;
+mod told;
 
 use crate::catalogue::{EscalationTarget, EvidenceKind, Severity, Stage};
 use crate::clocks::StageClock;
@@ -26,6 +27,7 @@ pub use event::*;
 pub use evidence::*;
 pub use parts::*;
 pub use terms::Terms;
+pub use told::Told;
 
 /// How far a case is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -56,6 +56,16 @@ const ON_SHIFT: &[(Role, Reach)] = &[
     (Volunteer, Own),
     (Admin, Own),
 ];
+/// Whoever cannot be reached does not say so himself: who calls him does.
+const AVAILABLE: &[(Role, Reach)] = &[
+    (Operator, Place),
+    (ShiftLeader, Place),
+    (Supervisor, Place),
+    (Verifier, Own),
+    (FieldStaff, Own),
+    (Volunteer, Own),
+    (Admin, Own),
+];
 const INTAKE: &[(Role, Reach)] = &[
     (Operator, Street),
     (ShiftLeader, Street),
@@ -101,7 +111,8 @@ pub const fn line(kind: CommandKind) -> Line {
         K::AddPerson | K::GrantAffiliation => PEOPLE,
         K::EndAffiliation | K::SetActive => ACCOUNTS,
         K::EnrolDisplay | K::RevokeDisplay => ACCOUNTS,
-        K::SetAvailability | K::StartShift | K::EndShift => ON_SHIFT,
+        K::SetAvailability => AVAILABLE,
+        K::StartShift | K::EndShift => ON_SHIFT,
         K::PlanShift => PLANNED,
         K::CancelShift => ROSTER,
         K::ReceiveReport => INTAKE,

@@ -30,7 +30,7 @@ AddPerson             - - - - - - P - M -
 GrantAffiliation      - - - - - - P - M -
 EndAffiliation        - - - - - - P - - -
 SetActive             - - - - - - P - - -
-SetAvailability       O P P O O O O - - -
+SetAvailability       P P P O O O O - - -
 PlanShift             - P P - - - P - M -
 StartShift            O P P O O O O - - -
 EndShift              O P P O O O O - - -
@@ -300,7 +300,7 @@ fn an_administrator_of_an_area_grants_nothing_beyond_it() {
 }
 
 #[test]
-fn availability_is_ones_own_or_the_supervisors() {
+fn availability_is_ones_own_or_the_supervisors_or_the_desks() {
     let mut office = Office::open();
     let rest = |person: &str| {
         let (person, availability) = (id(person), Availability::Break);
@@ -310,6 +310,11 @@ fn availability_is_ones_own_or_the_supervisors() {
     assert_eq!(office.send("guard", rest("guard2")), Err(Rejection::NotPermitted));
     assert_eq!(office.send("sup2", rest("guard2")), Err(Rejection::NotPermitted));
     assert!(office.send("sup1", rest("guard2")).is_ok());
+    let (person, availability) = (id("guard2"), Availability::Unreachable);
+    let lost = SetAvailability { person, availability };
+    let lost = Command::SetAvailability(Box::new(lost));
+    assert_eq!(office.send("ver", lost.clone()), Err(Rejection::NotPermitted));
+    assert!(office.send("op", lost).is_ok(), "the desk called him");
 }
 
 #[test]
@@ -366,6 +371,9 @@ fn sealed_values_open_by_class_and_owner() {
         occurred_at: case.occurred_at,
         received_at: case.occurred_at,
         clocks: Vec::new(),
+        escalation: Vec::new(),
+        escalating: None,
+        escalated: 0,
         contacted_at: None,
         version: 2,
     }));

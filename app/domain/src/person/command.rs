@@ -59,7 +59,7 @@ pub struct SetActive {
     pub active: bool,
 }
 
-/// Says how available one is; for oneself, or by a supervisor.
+/// Says how available one is; for oneself, or by the desk or a supervisor who could not reach him.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetAvailability {

@@ -1,7 +1,7 @@
 //! Events of a report.
 
 use super::{RejectReason, Report};
-use crate::catalogue::Stage;
+use crate::catalogue::{EscalationTarget, Stage};
 use crate::clocks::StageClock;
 use crate::ids::CaseId;
 use crate::text::SealedRef;
@@ -59,4 +59,13 @@ pub enum ReportEvent {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         expired: bool,
     },
+    /// The next in line was told (升级).
+    ReportEscalated {
+        /// Which step of the policy, counted from 1.
+        step: u8,
+        /// Who was told.
+        tell: EscalationTarget,
+    },
+    /// A step was found too late to alarm anybody: the rest of the policy is off.
+    ReportEscalationEnded,
 }

@@ -10,6 +10,8 @@ pub use state::*;
 pub mod command;
 pub mod event;
 
+use crate::case::Escalating;
+use crate::catalogue::EscalationStep;
 use crate::clocks::StageClock;
 use crate::envelope::{Channel, Origin};
 use crate::ids::{EvidenceHash, PlaceId, ReportId, TypeId};
@@ -60,10 +62,25 @@ pub struct Report {
     pub received_at: Ms,
     /// Filing, and first contact for a hotline order.
     pub clocks: Vec<StageClock>,
+    /// Who is told after a breach, and when: as the catalogue said when it was received, without
+    /// the party, for nobody answers for it before it is filed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub escalation: Vec<EscalationStep>,
+    /// The escalation that runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalating: Option<Escalating>,
+    /// How many of its steps were taken.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub escalated: u8,
     /// First contact was made (先行联系).
     pub contacted_at: Option<Ms>,
     /// Counts its events.
     pub version: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(n: &u8) -> bool {
+    *n == 0
 }
 
 #[cfg(test)]

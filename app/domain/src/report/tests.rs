@@ -1,7 +1,8 @@
 //! Reports, as sentences.
 
 use super::{MergeReport, ReceiveReport, RecordFirstContact, RejectReason, RejectReport};
-use crate::catalogue::{PartyKind, Stage};
+use crate::case::Told;
+use crate::catalogue::{EscalationTarget, PartyKind, Stage};
 use crate::clocks::ClockState;
 use crate::envelope::Channel;
 use crate::key::Key;
@@ -212,4 +213,48 @@ fn where_nobody_bears_the_tag_no_party_with_another_calling_is_guessed() {
     let mut kit = Kit::street();
     party_of(&mut kit, "fire", PartyKind::Authority, "wl", &["fire"]);
     assert_eq!(answers(&mut kit, 1, "price_gouging"), None, "the operator names one");
+}
+
+#[test]
+fn a_report_that_nobody_files_is_told_to_the_area_and_then_to_the_shift_leader() {
+    let mut kit = Kit::street();
+    kit.run("op", receive(1)).unwrap();
+    let row = |kit: &Kit| kit.world.board.reports[&report(1)].clone();
+    let late = row(&kit).clocks[0].due_at.expect("filing is limited");
+    kit.pass(late.0 - kit.now.0);
+    assert_eq!(row(&kit).escalating.map(|e| e.cause), Some(Stage::Filing));
+    assert!(row(&kit).told().next().is_none(), "nobody answers for it yet, so no party is told");
+    assert_eq!(names(&kit.pass(10 * MINUTE_MS)), ["ReportEscalated"]);
+    let told: Vec<_> = row(&kit).told().collect();
+    let area = Told { tell: EscalationTarget::Area, at: late + 10 * MINUTE_MS };
+    assert_eq!(told, [area]);
+    assert_eq!(names(&kit.pass(HOUR_MS)), ["ReportEscalated"]);
+    assert_eq!(row(&kit).told().last().map(|t| t.tell), Some(EscalationTarget::CommandCentre));
+    kit.run("op", file(1)).unwrap();
+    let case = kit.case(1);
+    assert!(case.escalating.is_none(), "filed, its own limits begin");
+}
+
+#[test]
+fn calling_back_ends_what_the_silence_towards_the_caller_began() {
+    let mut kit = Kit::street();
+    kit.run("op", hotline(1)).unwrap();
+    let row = |kit: &Kit| kit.world.board.reports[&report(1)].clone();
+    kit.pass(5 * DAY_MS);
+    assert!(row(&kit).clocks.iter().all(|clock| clock.breached_at.is_some()));
+    let causes = |kit: &Kit| row(kit).escalating.map(|e| e.cause);
+    assert_eq!(causes(&kit), Some(Stage::FirstContact), "told anew when the first was told out");
+    kit.run("op", contact(1)).unwrap();
+    assert_eq!(causes(&kit), None);
+}
+
+#[test]
+fn a_step_for_a_report_that_is_found_too_late_wakes_nobody() {
+    let mut kit = Kit::street();
+    kit.run("op", receive(1)).unwrap();
+    let late = kit.world.board.reports[&report(1)].clocks[0].due_at.unwrap();
+    kit.pass(late.0 - kit.now.0);
+    let events = names(&kit.sleep(DAY_MS));
+    assert!(events.contains(&"ReportEscalationEnded".to_owned()), "{events:?}");
+    assert!(!events.contains(&"ReportEscalated".to_owned()), "{events:?}");
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::catalogue::{EscalationTarget, Stage};
 use crate::deadline::ALARM_CUT_OFF_MS;
+use crate::report::AcceptReport;
 use crate::time::MINUTE_MS;
 
 #[test]
@@ -107,4 +108,29 @@ fn only_the_system_fires_deadlines_and_releases_assignments() {
     let release = Command::ReleaseAssignment(Box::new(step));
     assert_eq!(refused(kit.run("lead", release.clone())), Rejection::NotPermitted);
     assert_eq!(refused(kit.run_system(release)), wrong("offered"));
+}
+
+#[test]
+fn the_party_that_answers_sees_the_case_once_it_is_told_though_it_was_never_given_to_it() {
+    use crate::board::Row;
+    use crate::visibility::{Viewer, may_see};
+    use crate::wire::View;
+    let mut kit = Kit::street();
+    kit.run("op", receive(1)).unwrap();
+    kit.run("op", AcceptReport { party: Some(id("pm")), ..file(1) }).unwrap();
+    let sees = |kit: &Kit, who: &str| {
+        let (board, row) = (&kit.world.board, Row::Case(kit.world.board.cases[&case(1)].clone()));
+        let viewer = Viewer::person(board, &id(who), View::Field, kit.now).unwrap();
+        may_see(board, &viewer, &row)
+    };
+    assert!(!sees(&kit, "pm1"));
+    kit.pass(5 * MINUTE_MS);
+    assert_eq!(kit.case(1).told().count(), 1);
+    assert!(sees(&kit, "pm1"), "it was told");
+    assert!(!sees(&kit, "cr1"), "another party was not");
+    kit.pass(15 * MINUTE_MS);
+    assert!(sees(&kit, "pm1"), "and stays told when the area is told too");
+    kit.run("op", dispatch(1, 1, "works", None, None)).unwrap();
+    assert!(kit.case(1).escalating.is_none());
+    assert!(!sees(&kit, "pm1"), "it is somebody else's now");
 }

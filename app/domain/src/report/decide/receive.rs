@@ -3,7 +3,9 @@
 use super::PHOTOS_MAX;
 use crate::actor::ActorRef;
 use crate::board::Row;
-use crate::catalogue::{Catalogue, Counting, EventType, Limit, Stage};
+use crate::catalogue::{
+    Catalogue, Counting, EscalationStep, EscalationTarget, EventType, Limit, Stage,
+};
 use crate::clocks::StageClock;
 use crate::decide::{Context, Decision, given};
 use crate::envelope::Channel;
@@ -46,6 +48,9 @@ pub fn receive(c: &ReceiveReport, ctx: &Context) -> Decision {
         occurred_at: ctx.occurred_at,
         received_at: ctx.now,
         clocks: clocks(c.channel, catalogue, row, ctx),
+        escalation: policy(catalogue, row),
+        escalating: None,
+        escalated: 0,
         contacted_at: None,
         version: 1,
     };
@@ -54,6 +59,13 @@ pub fn receive(c: &ReceiveReport, ctx: &Context) -> Decision {
     let mut changes = vec![Change::new(Key::Report(c.report), received)];
     changes.extend(alert);
     Ok(changes)
+}
+
+/// Who is told when it is late: all but the party, which is named when it is filed.
+fn policy(catalogue: &Catalogue, row: &EventType) -> Vec<EscalationStep> {
+    let steps = row.escalation.as_ref().and_then(|name| catalogue.escalations.get(name));
+    let office = |step: &&EscalationStep| step.tell != EscalationTarget::Party;
+    steps.into_iter().flatten().filter(office).copied().collect()
 }
 
 /// The same id again: nothing more happens when it says the same.

@@ -166,7 +166,9 @@ fn tone(event: &Event) -> Tone {
             AssignmentEvent::AssignmentAccepted { .. } => Tone::Good,
             _ => Tone::Plain,
         },
-        Event::Report(ReportEvent::ReportStageBreached { .. }) => Tone::Bad,
+        Event::Report(
+            ReportEvent::ReportStageBreached { .. } | ReportEvent::ReportEscalated { .. },
+        ) => Tone::Bad,
         Event::Report(ReportEvent::ReportStageWarned { .. }) => Tone::Warn,
         _ => Tone::Plain,
     }

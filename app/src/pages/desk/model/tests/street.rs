@@ -214,6 +214,9 @@ fn report(n: u128) -> Report {
         occurred_at: NOW,
         received_at: NOW,
         clocks: Vec::new(),
+        escalation: Vec::new(),
+        escalating: None,
+        escalated: 0,
         contacted_at: None,
         version: 1,
     }
