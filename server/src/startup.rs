@@ -73,7 +73,9 @@ impl Application {
         };
         let trust = tls.as_ref().and_then(|tls| {
             let authority_pem = tls.authority_pem.clone()?;
-            Some(Trust { authority_pem, address: settings.lan_address(https_port?)? })
+            let fingerprint = tls::fingerprint(&authority_pem)?;
+            let address = settings.lan_address(https_port?)?;
+            Some(Trust { authority_pem, fingerprint, address })
         });
         let import_token = tokens::new_token();
         let keys = &server.keys;
@@ -85,6 +87,7 @@ impl Application {
             origins: Origins::new(port, https_port, &names, &settings.origins),
             limits: Limits::default(),
             code_key: keys.for_purpose("tongguan tracking codes"),
+            strict: matches!(settings.certificate, tls::Source::Own { .. }),
             trust,
             server,
         });

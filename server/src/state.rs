@@ -1,7 +1,7 @@
 //! The server as a whole: its clock, its store, its keys and its streets.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::ids::StreetId;
@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 
 use crate::clock::SharedClock;
 use crate::commands::{Committer, Folded, OpenError, StreetHandle, load_street};
-use crate::config::DataDir;
+use crate::config::{DataDir, private};
 use crate::jobs::snapshots::snapshot_all;
 use crate::keys::KeyRing;
 use crate::live::Ring;
@@ -128,7 +128,7 @@ async fn open_street(
 fn lock(data: &DataDir) -> Result<File, OpenError> {
     let folder = data.root();
     let wrong = |error: std::io::Error| OpenError::Folder(format!("{}: {error}", folder.display()));
-    fs::create_dir_all(data.evidence()).map_err(wrong)?;
+    private::folder(folder).and_then(|()| private::folder(&data.evidence())).map_err(wrong)?;
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(wrong)?;
     let file = File::create(data.lock()).map_err(wrong)?;
     match file.try_lock() {

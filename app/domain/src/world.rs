@@ -27,7 +27,7 @@ pub struct RecentReport {
     pub type_id: TypeId,
     /// Where.
     pub place: PlaceId,
-    /// When, as claimed.
+    /// When it came in.
     pub at: Ms,
     /// It is on the card of an alert already, so that it opens no other.
     pub alerted: bool,
@@ -62,7 +62,9 @@ impl World {
                         report: report.id,
                         type_id: report.type_id.clone(),
                         place: report.place.clone(),
-                        at: report.occurred_at,
+                        // Not as claimed: a phone whose clock is a year ahead would make all
+                        // others old.
+                        at: report.received_at,
                         alerted: false,
                     });
                 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::output::finish;
 use crate::clock::{Clock, SystemClock};
-use crate::config::{DataDir, backups};
+use crate::config::{DataDir, backups, private};
 use crate::store::{Store, log, streets, verify};
 
 /// What to look at.
@@ -50,7 +50,13 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let now = SystemClock.now();
     let mut findings = vec![folder(&data), free_space(data.root()), sync_time(data.root())];
     findings.extend(database(&data, now).await);
-    findings.extend([keys(&data), certificate(&data), port(&data, args.port), backup(&data, now)]);
+    findings.extend([
+        modes(&data),
+        keys(&data),
+        certificate(&data),
+        port(&data, args.port),
+        backup(&data, now),
+    ]);
     for finding in &findings {
         println!("{} {}: {}", if finding.ok { "ok  " } else { "FAIL" }, finding.what, finding.text);
     }
@@ -139,6 +145,19 @@ async fn clock(store: &Store, now: Ms) -> Finding {
     }
 }
 
+/// Nobody but the owner reads the folder and what lies in it.
+fn modes(data: &DataDir) -> Finding {
+    let mut open = Vec::new();
+    for path in [data.root().to_owned(), data.database(), data.evidence(), data.key_database()] {
+        // What is not there yet, other findings say.
+        if let Ok(Some(mode)) = private::open_to_others(&path) {
+            open.push(format!("{} has mode {mode:o}", path.display()));
+        }
+    }
+    let text = if open.is_empty() { "only their owner reads them".into() } else { open.join("; ") };
+    finding("modes", open.is_empty(), text)
+}
+
 fn keys(data: &DataDir) -> Finding {
     let file = data.master_key();
     match fs::metadata(&file) {
@@ -179,5 +198,36 @@ fn backup(data: &DataDir, now: Ms) -> Finding {
             let text = format!("{} ({days} days, {hours} hours ago)", at.rfc3339());
             finding("backup", age <= BACKUP_AGE_MAX, text)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::Permissions;
+
+    #[tokio::test]
+    async fn what_the_server_makes_is_its_owners_alone_and_what_is_not_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataDir::new(folder.path().join("data"));
+        let open = |path: &Path| fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
+        fs::create_dir(data.root()).unwrap();
+        open(data.root());
+        assert!(!modes(&data).ok);
+        let clock = std::sync::Arc::new(SystemClock);
+        let server = crate::state::Server::open(data.clone(), clock).await.unwrap();
+        let kept = crate::store::evidence::write(&data.evidence(), b"x").unwrap();
+        let copy = folder.path().join("backup");
+        let now = SystemClock.now();
+        let (database, evidence) = (data.database(), data.evidence());
+        crate::store::backup::write(&database, &evidence, &copy, now).await.unwrap();
+        server.stop().await;
+        assert!(modes(&data).ok, "{}", modes(&data).text);
+        let file = crate::store::evidence::path(&data.evidence(), kept.as_str());
+        for path in [&file, &copy] {
+            assert_eq!(private::open_to_others(path).unwrap(), None, "{}", path.display());
+        }
+        open(&data.database());
+        assert!(modes(&data).text.contains("755"));
     }
 }

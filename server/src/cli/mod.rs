@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{EXIT_DAMAGED, EXIT_DISK_FAILED, OpenError};
-use crate::config::DataDir;
+use crate::config::{DataDir, private};
 use crate::store::StoreError;
 use crate::telemetry;
 
@@ -69,6 +69,7 @@ enum Command {
 
 /// Runs what the command line asks for.
 pub async fn run(arguments: Arguments) -> ExitCode {
+    private::by_default();
     telemetry::start();
     let data = DataDir::new(arguments.data);
     let done = match arguments.command.unwrap_or(Command::Serve(arguments.serve)) {

@@ -24,10 +24,15 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     }
     let clock = Arc::new(SystemClock);
     let names = Settings::new(data, 0).names();
-    tls::open(&Source::Local(folder.clone()), &names, clock.now())?;
+    let made = tls::open(&Source::Local(folder.clone()), &names, clock.now())?;
     println!("authority    {}", folder.join("ca.crt").display());
+    let fingerprint = made.authority_pem.as_deref().and_then(tls::fingerprint);
+    println!("SHA-256      {}", fingerprint.unwrap_or_default());
     println!("certificate  {}", folder.join("server.crt").display());
     println!("names        {}", names.join(", "));
-    println!("A phone trusts the server once it has imported the authority: open /trust on it.");
+    println!(
+        "A phone trusts the server once it has imported the authority: open /trust on it, and"
+    );
+    println!("compare the SHA-256 that the phone shows with the one above.");
     Ok(ExitCode::SUCCESS)
 }

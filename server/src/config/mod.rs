@@ -3,5 +3,6 @@
 pub mod backups;
 pub mod data_dir;
 pub mod limits;
+pub mod private;
 
 pub use data_dir::DataDir;

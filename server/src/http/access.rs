@@ -180,16 +180,20 @@ const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"
 /// A program of this machine sends the request for itself: behind a proxy on this machine every
 /// peer is of this machine, but the name that it was asked for is not, or the proxy says for whom.
 fn is_of_this_machine(parts: &Parts) -> bool {
-    let mut hosts = parts.headers.get_all(header::HOST).iter();
+    Connection::of(parts).peer.is_loopback()
+        && names_this_machine(&parts.headers)
+        && !FORWARDED.iter().any(|name| parts.headers.contains_key(*name))
+}
+
+/// The server is asked for by a name that only this machine calls it by.
+pub fn names_this_machine(headers: &HeaderMap) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
         _ => host,
     };
-    Connection::of(parts).peer.is_loopback()
-        && hosts.next().is_none()
-        && LOCAL_HOSTS.contains(&name)
-        && !FORWARDED.iter().any(|name| parts.headers.contains_key(*name))
+    hosts.next().is_none() && LOCAL_HOSTS.contains(&name)
 }
 
 /// Runs before the handler of a route with this access.

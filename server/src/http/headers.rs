@@ -1,6 +1,9 @@
 //! Headers of every answer, refusals and files too.
 
-use axum::extract::Request;
+use super::access;
+use super::connection::Connection;
+use super::web::SharedWeb;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -37,10 +40,20 @@ pub fn page_policy(nonce: &str) -> String {
     )
 }
 
+/// Browsers come back by HTTPS only, for a year.
+const STRICT: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
 /// Completes the headers.
-pub async fn complete(request: Request, next: Next) -> Response {
+pub async fn complete(State(web): State<SharedWeb>, request: Request, next: Next) -> Response {
+    // Not for the machine's own names: on them it is reached by http too.
+    let strict = web.strict
+        && request.extensions().get::<Connection>().is_some_and(|connection| connection.secure)
+        && !access::names_this_machine(request.headers());
     let mut response = next.run(request).await;
     fill(response.headers_mut());
+    if strict {
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, STRICT);
+    }
     response
 }
 

@@ -76,7 +76,7 @@ pub fn router(web: SharedWeb) -> Router {
     api.with_state(web.clone())
         .merge(pages)
         .fallback(get(assets::serve))
-        .layer(from_fn_with_state(web, csrf::guard))
+        .layer(from_fn_with_state(web.clone(), csrf::guard))
         .layer(from_fn(language::speak))
-        .layer(from_fn(headers::complete))
+        .layer(from_fn_with_state(web, headers::complete))
 }

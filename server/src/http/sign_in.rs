@@ -10,9 +10,13 @@ use super::form::fields;
 use super::web::{SharedWeb, Web};
 use crate::auth::{Opened, Refused, SignIn};
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::time::Ms;
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+/// What a browser forgets at sign-out.
+const CLEARED: &str = "\"cache\", \"storage\"";
 
 /// Opens a session. A page is led on or back; a program gets 204.
 pub async fn enter(
@@ -79,6 +83,8 @@ pub async fn leave(
     let ended = cookies::set(cookies::SESSION, "", Some(0), connection);
     let mut response = led;
     response.headers_mut().append(header::SET_COOKIE, ended);
+    // What pages left in the browser goes too; the mark of the device stays.
+    response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static(CLEARED));
     response
 }
 

@@ -41,11 +41,13 @@ pub async fn page(State(web): State<SharedWeb>, Spoken(lang): Spoken) -> Answer<
     let body = format!(
         "<p>{why}</p><figure role=\"img\" aria-label=\"{target}\">{drawing}</figure>\
          <p><a href=\"{address}\">{address}</a></p>\
-         <p><a href=\"/ca.crt\" download>{get}</a></p><ul>{steps}</ul><p>{bound}</p>",
+         <p><a href=\"/ca.crt\" download>{get}</a></p><p>{compare}<br><code>{fingerprint}</code></p><ul>{steps}</ul><p>{bound}</p>",
         why = words.why,
         target = plain::escape(&target),
         address = plain::escape(&trust.address),
         get = words.get,
+        compare = words.compare,
+        fingerprint = plain::escape(&trust.fingerprint),
         bound = words.bound,
     );
     Ok(plain::page(lang, words.title, &Part::own(body)))
@@ -55,6 +57,7 @@ struct Words {
     title: &'static str,
     why: &'static str,
     get: &'static str,
+    compare: &'static str,
     steps: [&'static str; 3],
     bound: &'static str,
 }
@@ -65,6 +68,8 @@ const fn words(lang: Lang) -> Words {
             title: "让手机信任本服务器",
             why: "手机只有在信任服务器证书后，才允许网页使用相机和保持屏幕常亮。每部手机做一次即可。",
             get: "下载证书 tongguan-ca.crt",
+            compare: "安装前请核对：手机显示的证书 SHA-256 指纹须与服务器终端上（或 tongguan tls \
+                      命令）显示的完全一致，不一致就不要安装。",
             steps: [
                 "安卓：设置 → 安全 → 加密与凭据 → 安装证书 → CA 证书，选择下载的文件。",
                 "苹果：打开下载的文件并安装描述文件，再到 设置 → 通用 → 关于本机 → 证书信任设置 中开启。",
@@ -77,6 +82,9 @@ const fn words(lang: Lang) -> Words {
             why: "A phone lets a page use the camera and keep the screen on only when it trusts \
                   the server's certificate. Once for each phone.",
             get: "Download the certificate tongguan-ca.crt",
+            compare: "Before you install it, compare: the SHA-256 fingerprint that the phone shows \
+                      must be the one in the server's terminal (or of `tongguan tls`). If it is \
+                      another, do not install it.",
             steps: [
                 "Android: Settings → Security → Encryption & credentials → Install a certificate \
                  → CA certificate, and choose the file.",

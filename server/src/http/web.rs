@@ -34,6 +34,9 @@ pub struct Web {
     pub limits: Limits,
     /// Key of tracking codes.
     pub code_key: [u8; 32],
+    /// Browsers shall come back by HTTPS only. With an own certificate; whoever trusts the local
+    /// authority must still reach this server when it is made anew.
+    pub strict: bool,
     /// The local authority, for phones.
     pub trust: Option<Trust>,
 }
@@ -42,6 +45,8 @@ pub struct Web {
 pub struct Trust {
     /// Certificate of the local authority, PEM.
     pub authority_pem: String,
+    /// Its fingerprint, which the owner of a phone compares.
+    pub fingerprint: String,
     /// Under which a phone reaches the server, as `https://192.168.1.7:8443`.
     pub address: String,
 }

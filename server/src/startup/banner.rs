@@ -26,6 +26,7 @@ pub fn banner(application: &Application, sign_ins: &[SignInShown]) -> String {
     if let Some(trust) = trust {
         let _ = writeln!(text, "  phones         {}", trust.address);
         let _ = writeln!(text, "  trust it once  {}/trust", trust.address);
+        let _ = writeln!(text, "  and compare    {}", lines(&trust.fingerprint));
     }
     for street in sign_ins.chunk_by(|one, next| one.street == next.street) {
         text.push_str(&of_a_street(application, street));
@@ -61,6 +62,12 @@ fn of_a_street(application: &Application, sign_ins: &[SignInShown]) -> String {
         let _ = writeln!(text, "    {:<8} {password}  {}", person.as_str(), roles.join("、"));
     }
     text
+}
+
+/// A fingerprint in two lines, the second below the first.
+fn lines(fingerprint: &str) -> String {
+    let (first, second) = fingerprint.split_at(fingerprint.len().div_ceil(2));
+    format!("{first}\n                 {second}")
 }
 
 /// Two rows of modules in one line of text, light on dark whatever the terminal's colours.

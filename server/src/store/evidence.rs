@@ -10,6 +10,7 @@ use domain::time::Ms;
 use sqlx::Row;
 
 use super::{Hash, Result, Store, StoreError, Tx};
+use crate::config::private;
 
 /// A file that events may name.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,12 +140,12 @@ pub(super) async fn hashes(store: &Store, after: &str) -> Result<Vec<String>> {
 }
 
 /// `aa/aabbcc…` below the folder.
-pub(super) fn path(folder: &Path, hash: &str) -> PathBuf {
+pub(crate) fn path(folder: &Path, hash: &str) -> PathBuf {
     folder.join(hash.get(..2).unwrap_or_default()).join(hash)
 }
 
 /// Writes the file so that it is there, whole, after a power cut.
-pub(super) fn write(folder: &Path, bytes: &[u8]) -> Result<EvidenceHash> {
+pub(crate) fn write(folder: &Path, bytes: &[u8]) -> Result<EvidenceHash> {
     let text = Hash::of(bytes).to_string();
     let hash = EvidenceHash::parse(&text).map_err(|e| StoreError::Database(e.to_string()))?;
     let target = path(folder, &text);
@@ -165,7 +166,7 @@ pub(super) fn write(folder: &Path, bytes: &[u8]) -> Result<EvidenceHash> {
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
+    let mut file = private::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

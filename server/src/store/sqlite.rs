@@ -9,6 +9,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 
 use super::{Result, StoreError};
 use crate::config::limits::READERS_MAX;
+use crate::config::private;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -46,11 +47,13 @@ fn writing(file: &Path) -> SqliteConnectOptions {
 
 /// The one connection that writes.
 pub async fn writer(file: &Path) -> Result<SqlitePool> {
+    private::file(file)?;
     Ok(one().connect_with(writing(file)).await?)
 }
 
 /// The one connection to the file of keys: what is deleted there is overwritten.
 pub async fn key_writer(file: &Path) -> Result<SqlitePool> {
+    private::file(file)?;
     Ok(one().connect_with(writing(file).pragma("secure_delete", "ON")).await?)
 }
 
@@ -81,6 +84,8 @@ pub async fn integrity(pool: &SqlitePool) -> Result<Vec<String>> {
 
 /// Writes a whole, consistent copy of a database into a new file while others go on.
 pub async fn copy_into(from: &Path, to: &Path) -> Result<()> {
+    // It is written into a file that is there and empty, so that nobody else reads it meanwhile.
+    private::create(to)?;
     let pool = one().connect_with(options(from)).await?;
     let copied =
         sqlx::query("VACUUM INTO $1").bind(to.to_string_lossy().into_owned()).execute(&pool).await;

@@ -11,6 +11,7 @@ use domain::time::{DAY_MS, Ms};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,6 +69,15 @@ pub fn open(source: &Source, names: &[String], now: Ms) -> Result<Tls> {
             Ok(Tls { config: config(&cert, &key)?, authority_pem: Some(authority.pem) })
         }
     }
+}
+
+/// SHA-256 of a certificate as phones show it: pairs of digits, so that two people can compare
+/// them. `None` when the text holds no certificate.
+pub fn fingerprint(pem: &str) -> Option<String> {
+    let certificate = CertificateDer::from_pem_slice(pem.as_bytes()).ok()?;
+    let digest = Sha256::digest(&certificate);
+    let pairs: Vec<String> = digest.iter().map(|byte| format!("{byte:02X}")).collect();
+    Some(pairs.join(":"))
 }
 
 fn still_good(dir: &Path, names: &[String], now: Ms) -> bool {

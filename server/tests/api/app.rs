@@ -11,6 +11,7 @@ use server::config::DataDir;
 use server::http::web::SharedWeb;
 use server::live::Pace;
 use server::startup::{Application, Settings};
+use server::tls::Source;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -44,9 +45,26 @@ impl TestApp {
         Self::build(Pace::default(), Some(0)).await
     }
 
+    /// With HTTPS by this certificate.
+    pub async fn certified(source: Source) -> Self {
+        Self::with_settings(|settings| {
+            settings.https_port = Some(0);
+            settings.certificate = source;
+        })
+        .await
+    }
+
     async fn build(pace: Pace, https_port: Option<u16>) -> Self {
+        Self::with_settings(|settings| {
+            settings.pace = pace;
+            settings.https_port = https_port;
+        })
+        .await
+    }
+
+    async fn with_settings(set: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let app = Self::open(folder, ManualClock::at(NOW), pace, https_port).await;
+        let app = Self::open(folder, ManualClock::at(NOW), set).await;
         office::found(&app.web.server).await;
         app
     }
@@ -54,15 +72,14 @@ impl TestApp {
     async fn open(
         folder: TempDir,
         clock: Arc<ManualClock>,
-        pace: Pace,
-        https_port: Option<u16>,
+        set: impl FnOnce(&mut Settings),
     ) -> Self {
         let mut settings = Settings::new(DataDir::new(folder.path()), 0);
         settings.clock = clock.clone();
-        settings.https_port = https_port;
+        settings.https_port = None;
         settings.bind = std::net::Ipv4Addr::LOCALHOST.into();
-        settings.pace = pace;
         settings.jobs = false;
+        set(&mut settings);
         let application = Application::build(settings).await.unwrap();
         let (web, port) = (application.web.clone(), application.port);
         let https_port = application.https_port;
@@ -78,7 +95,7 @@ impl TestApp {
         stop.cancel();
         running.await.unwrap();
         drop(web);
-        Self::open(folder, clock, Pace::default(), None).await
+        Self::open(folder, clock, |_| {}).await
     }
 
     /// Somebody with the session of a client of before a restart.

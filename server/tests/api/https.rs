@@ -12,8 +12,12 @@ use tokio_rustls::TlsConnector;
 
 /// What comes back for a request, headers and body as they are.
 async fn talk(app: &TestApp, request: String) -> String {
+    let pem = app.web.trust.as_ref().unwrap().authority_pem.clone();
+    talk_trusting(app, &pem, request).await
+}
+
+async fn talk_trusting(app: &TestApp, pem: &str, request: String) -> String {
     let mut roots = RootCertStore::empty();
-    let pem = &app.web.trust.as_ref().unwrap().authority_pem;
     roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider)
@@ -70,8 +74,31 @@ async fn the_page_on_trust_shows_the_address_and_gives_the_certificate() {
     let html = page.text();
     assert!(html.contains(&address) && html.contains("<svg"), "{html}");
     let certificate = app.anybody().get("/ca.crt").await;
+    let der = CertificateDer::from_pem_slice(&certificate.body).unwrap();
+    let digest = server::store::Hash::of(&der).to_string().to_uppercase();
+    let shown = html.split("<code>").nth(1).unwrap().split("</code>").next().unwrap();
+    assert_eq!(shown.replace(':', ""), digest, "what a phone shows can be compared");
     assert!(certificate.text().starts_with("-----BEGIN CERTIFICATE-----"));
     assert_eq!(certificate.header("content-type"), Some("application/x-x509-ca-cert"));
     let without = TestApp::start().await;
     assert_eq!(without.anybody().get("/trust").await.status, 404);
+}
+
+#[tokio::test]
+async fn with_a_certificate_of_its_own_browsers_come_back_by_https_only() {
+    let get =
+        |host: &str| format!("GET /healthz HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+    let strict =
+        |answer: String| answer.to_lowercase().contains("strict-transport-security: max-age=31");
+    let local = TestApp::secure().await;
+    assert!(!strict(talk(&local, get("tg.example.org")).await), "another authority may come");
+    let tls = local.web.server.data.tls();
+    let own =
+        server::tls::Source::Own { cert: tls.join("server.crt"), key: tls.join("server.key") };
+    let app = TestApp::certified(own).await;
+    let pem = local.web.trust.as_ref().unwrap().authority_pem.clone();
+    assert!(strict(talk_trusting(&app, &pem, get("tg.example.org")).await));
+    assert!(!strict(talk_trusting(&app, &pem, get("localhost:8443")).await));
+    let plain = app.anybody().with("host", "tg.example.org").get("/healthz").await;
+    assert_eq!(plain.header("strict-transport-security"), None);
 }

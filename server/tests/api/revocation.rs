@@ -28,7 +28,9 @@ async fn signing_out_ends_the_socket_and_the_session() {
     let app = TestApp::start().await;
     let client = app.signed_in("OP-1").await;
     let mut live = app.live(&client, View::Desk).await;
-    assert_eq!(client.post_form("/sign-out", "").await.status, 204);
+    let left = client.post_form("/sign-out", "").await;
+    assert_eq!(left.status, 204);
+    assert_eq!(left.header("clear-site-data"), Some("\"cache\", \"storage\""));
     ends_at_once(&mut live).await;
     assert_eq!(client.get("/api/v1/board?view=desk").await.status, 401);
 }

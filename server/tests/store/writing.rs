@@ -1,6 +1,7 @@
 //! What the committer promises to those who send.
 
 use domain::actor::{Actor, ActorRef};
+use domain::catalogue::builtin;
 use domain::command::Command;
 use domain::envelope::Origin;
 use domain::ids::{CommandId, EvidenceHash, PersonId, ReportId, SealedId};
@@ -124,4 +125,28 @@ async fn the_access_log_is_a_chain_of_its_own() {
     assert_eq!(page, [(2, entry(2)), (3, entry(3))]);
     access::forget(store, NOW + access::KEPT_MS + 1).await.unwrap();
     assert_eq!(access::verify(store, &id("wl")).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_ahead_makes_the_street_forget_no_outbreak() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    let repeating = builtin().types.values().find(|one| one.repeat.is_some()).unwrap();
+    let count = u128::from(repeating.repeat.unwrap().count);
+    let of_type = |n: u128| match report(n) {
+        Command::ReceiveReport(mut one) => {
+            one.type_id = repeating.id.clone();
+            Command::ReceiveReport(one)
+        }
+        other => other,
+    };
+    for n in 1..count {
+        office.done(10 + n, of_type(10 + n)).await;
+    }
+    // One report of another kind from a phone that lives in another year.
+    let mut ahead = office.submission(100, report(100));
+    ahead.posted.occurred_at = Some(NOW + 365 * 86_400_000);
+    assert!(office.street.handle.submit(ahead).await.is_applied());
+    office.done(101, of_type(101)).await;
+    assert_eq!(office.street.handle.world().world.board.alerts.len(), 1);
 }

@@ -40,7 +40,7 @@ pub fn on_report(report: &Report, row: &EventType, ctx: &Context) -> Option<Chan
         let room = alert.reports.len() < ALERT_REPORTS_MAX;
         return room.then(|| Change::new(Key::Alert(alert.id), grown));
     }
-    let since = report.occurred_at + -repeat.within_s.saturating_mul(SECOND_MS);
+    let since = ctx.clock_start() + -repeat.within_s.saturating_mul(SECOND_MS);
     let mut reports: Vec<ReportId> = ctx
         .world
         .recent

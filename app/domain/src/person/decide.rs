@@ -77,6 +77,9 @@ pub fn grant(command: &GrantAffiliation, ctx: &Context) -> Decision {
     if person.affiliations.contains(affiliation) {
         return Ok(Vec::new());
     }
+    if ctx.actor.person() == Some(&command.person) {
+        return Err(Rejection::NotYourself);
+    }
     sound(ctx.board(), affiliation)?;
     if affiliation.until.is_some_and(|until| until <= ctx.now) {
         return Err(bad("until", Why::OutOfRange));

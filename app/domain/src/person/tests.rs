@@ -70,6 +70,17 @@ fn a_grant_must_make_sense() {
 }
 
 #[test]
+fn nobody_grants_himself_anything() {
+    let mut office = Office::open();
+    let own = office.send("adm", grant("adm", at(Role::Operator, "p1")));
+    assert_eq!(own, Err(Rejection::NotYourself));
+    office.send("adm", add_person("adm2", vec![at(Role::Admin, "wl")])).unwrap();
+    assert!(office.send("adm2", grant("adm", at(Role::Operator, "p1"))).is_ok());
+    // What he holds already is no grant.
+    assert_eq!(office.send("adm", grant("adm", at(Role::Operator, "p1"))), Ok(Vec::new()));
+}
+
+#[test]
 fn an_ended_grant_ends_now() {
     let mut office = Office::open();
     office.send("adm", end("op", 0)).unwrap();

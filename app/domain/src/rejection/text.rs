@@ -45,7 +45,9 @@ impl Rejection {
             }
             Self::DocumentMissing => "该主体没有账号，请附文件依据。".into(),
             Self::LastAdmin => "这是本街道最后一名管理员，不能停用或撤销。".into(),
-            Self::NotYourself => "不能停用自己的账号，请由其他管理员操作。".into(),
+            Self::NotYourself => {
+                "不能停用自己的账号，也不能给自己授权，请由其他管理员操作。".into()
+            }
             Self::ShiftsOverlap { .. } => "此人在该时段已有其他班次。".into(),
         }
     }
@@ -99,7 +101,9 @@ impl Rejection {
             }
             Self::LastAdmin => "This is the street's last administrator.".into(),
             Self::NotYourself => {
-                "You cannot deactivate yourself; ask another administrator.".into()
+                "You cannot deactivate yourself or grant yourself anything; ask another \
+                 administrator."
+                    .into()
             }
             Self::ShiftsOverlap { .. } => "This person has another shift at that time.".into(),
         }
