@@ -5,10 +5,9 @@ use crate::say;
 use domain::actor::Role;
 use domain::assignment::{AssignmentState, DeclineReason};
 use domain::case::CaseState;
-use domain::catalogue::{Counting, EscalationTarget, EvidenceKind, PartyKind, Severity, Stage};
+use domain::catalogue::{EscalationTarget, EvidenceKind, PartyKind, Severity, Stage};
 use domain::envelope::Channel;
 use domain::person::Availability;
-use domain::place::PlaceKind;
 use domain::report::RejectReason;
 
 /// `words! { fn name(Type) in section { Variant => key, … } }`
@@ -59,11 +58,6 @@ words! {
     fn availability(Availability) in availability {
         Available => available, Break => on_break, Unreachable => unreachable,
     }
-    /// Level in the tree.
-    fn place_kind(PlaceKind) in place_kind {
-        Street => street, Area => area, Committee => committee, Compound => compound,
-        Building => building, Post => post,
-    }
     /// What a party is.
     fn party_kind(PartyKind) in party_kind {
         ResidentsCommittee => residents_committee, OwnersCommittee => owners_committee,
@@ -87,9 +81,5 @@ words! {
     /// Who is told by an escalation.
     fn escalation(EscalationTarget) in escalation {
         Party => party, Area => area, CommandCentre => command_centre,
-    }
-    /// Which hours count.
-    fn counting(Counting) in counting {
-        Natural => natural, Urgent => urgent, Working => working,
     }
 }

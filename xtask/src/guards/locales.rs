@@ -1,4 +1,5 @@
-//! Whatever is said in Chinese is said in English too, and the other way round.
+//! Whatever is said in Chinese is said in English too, and the other way round; and every text is
+//! said somewhere: by `say!(words, section.key)`, or by the table of words for enumerations.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,10 @@ use super::Source;
 
 const LOCALES: [&str; 2] = ["app/locales/zh-CN.json", "app/locales/en.json"];
 
-/// Keys that only one of the two files has.
+/// What stands before a text's key in code.
+const SAY: &str = "say!(";
+
+/// Keys that only one of the two files has, and keys that nothing says.
 pub fn check(sources: &[Source]) -> Vec<String> {
     let found = LOCALES.map(|path| sources.iter().find(|source| source.path == path));
     let [zh, en] = match found {
@@ -19,7 +23,13 @@ pub fn check(sources: &[Source]) -> Vec<String> {
     };
     match (keys(zh), keys(en)) {
         (Ok(zh), Ok(en)) => {
-            missing(&zh, &en, LOCALES[1]).chain(missing(&en, &zh, LOCALES[0])).collect()
+            let said = said(sources);
+            missing(&zh, &en, LOCALES[1])
+                .chain(missing(&en, &zh, LOCALES[0]))
+                .chain(
+                    zh.difference(&said).map(|key| format!("{}: nothing says {key}", LOCALES[0])),
+                )
+                .collect()
         }
         (zh, en) => [zh.err(), en.err()].into_iter().flatten().collect(),
     }
@@ -53,13 +63,51 @@ fn collect(value: &Value, prefix: &str, keys: &mut BTreeSet<String>) {
     }
 }
 
+/// Every key that the code says.
+fn said(sources: &[Source]) -> BTreeSet<String> {
+    let code = sources.iter().filter(|source| source.is_rust() && source.path.starts_with("app/"));
+    code.flat_map(|source| called(&source.text).chain(tabled(&source.text))).collect()
+}
+
+/// Keys of `say!(words, section.key, …)`, over several lines too.
+fn called(text: &str) -> impl Iterator<Item = String> {
+    text.split(SAY).skip(1).filter_map(|call| {
+        let mut depth = 0_usize;
+        let comma = call.find(|c| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            c == ',' && depth == 0
+        })?;
+        let key = call[comma + 1..].trim_start();
+        let end = key.find(|c: char| c != '.' && c != '_' && !c.is_ascii_alphanumeric())?;
+        Some(key[..end].to_owned())
+    })
+}
+
+/// Keys of `… in section { Variant => key, … }`.
+fn tabled(text: &str) -> impl Iterator<Item = String> {
+    text.split(") in ").skip(1).filter_map(|table| table.split_once('{')).flat_map(
+        |(name, rest)| {
+            let rows = rest.split('}').next().unwrap_or_default();
+            let keys = rows.split(',').filter_map(|row| row.split_once("=>"));
+            keys.map(move |(_, key)| format!("{}.{}", name.trim(), key.trim()))
+        },
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::source;
     use super::*;
 
     fn pair(zh: &str, en: &str) -> Vec<Source> {
-        vec![source(LOCALES[0], zh), source(LOCALES[1], en)]
+        let code = "say!(w, a.b); say!(use_words(), a.c, n = f(1));\n say!(\n    w,\n    d.e\n)";
+        let table = "words! { fn f(Kind) in kind { One => one, Two => two, } }";
+        let page = source("app/src/page.rs", &format!("{code}{table}"));
+        vec![source(LOCALES[0], zh), source(LOCALES[1], en), page]
     }
 
     #[test]
@@ -67,7 +115,16 @@ mod tests {
         let found =
             check(&pair(r#"{"a": {"b": "好", "c": "坏"}}"#, r#"{"a": {"b": "good"}, "d": ""}"#));
         assert_eq!(found, ["app/locales/en.json: no a.c", "app/locales/zh-CN.json: no d"]);
-        assert!(check(&pair(r#"{"a": "好"}"#, r#"{"a": "good"}"#)).is_empty());
+        let whole = r#"{"a": {"b": "", "c": ""}, "d": {"e": ""}, "kind": {"one": "", "two": ""}}"#;
+        assert!(check(&pair(whole, whole)).is_empty());
+    }
+
+    #[test]
+    fn a_key_that_nothing_says_is_found() {
+        let more = r#"{"a": {"b": "", "x": ""}, "kind": {"one": "", "three": ""}}"#;
+        let found = check(&pair(more, more));
+        let nothing = |key| format!("app/locales/zh-CN.json: nothing says {key}");
+        assert_eq!(found, [nothing("a.x"), nothing("kind.three")]);
     }
 
     #[test]
