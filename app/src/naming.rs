@@ -4,10 +4,7 @@ use crate::words::Words;
 use domain::board::Board;
 use domain::case::{Case, Participant};
 use domain::ids::{PartyId, PersonId, PlaceId, TeamId, TypeId};
-use domain::place::PlaceKind;
-
-/// Places that only stand for "not sorted yet".
-const UNASSIGNED: &str = "unassigned";
+use domain::place::{PlaceKind, UNASSIGNED};
 
 impl Words {
     /// What kind of thing, by the catalogue in force; its id when the catalogue has lost it.

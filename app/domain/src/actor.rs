@@ -30,6 +30,21 @@ pub enum Role {
     Importer,
 }
 
+impl Role {
+    /// Every role, in the order in which they are offered.
+    pub const ALL: [Role; 9] = [
+        Role::Operator,
+        Role::ShiftLeader,
+        Role::Supervisor,
+        Role::Verifier,
+        Role::FieldStaff,
+        Role::Volunteer,
+        Role::Admin,
+        Role::Auditor,
+        Role::Importer,
+    ];
+}
+
 /// Role × place × time window, with the party and team one acts for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

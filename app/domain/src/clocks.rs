@@ -172,15 +172,6 @@ impl StageClock {
         }
     }
 
-    /// The next instant at which something must be recorded: the warning, then the breach.
-    pub fn next_at(&self) -> Option<Ms> {
-        if self.state != ClockState::Running || self.breached_at.is_some() {
-            return None;
-        }
-        let warn = self.warn_at.filter(|_| self.warned_at.is_none());
-        [warn, self.due_at].into_iter().flatten().min()
-    }
-
     /// Counted seconds until `now`, pauses and free time left out.
     pub fn counted_s(&self, now: Ms, wt: &WorkTime) -> i64 {
         let ms: i64 = self
@@ -192,11 +183,6 @@ impl StageClock {
             })
             .sum();
         ms / SECOND_MS
-    }
-
-    /// Counted seconds that are left at `now`; negative when overdue.
-    pub fn remaining_s(&self, now: Ms, wt: &WorkTime) -> i64 {
-        self.budget_s() - self.counted_s(now, wt)
     }
 
     /// Seconds by the wall clock from `now` to the due instant, negative when overdue; needs no

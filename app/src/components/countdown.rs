@@ -4,15 +4,9 @@ use super::bar::Bar;
 use crate::live::use_live;
 use crate::say;
 use crate::words::{countdown, use_words};
-use domain::catalogue::Severity;
 use domain::clocks::{ClockState, StageClock};
 use domain::time::Ms;
 use leptos::prelude::*;
-
-/// Name of a severity as a CSS modifier.
-pub fn severity_class(severity: Severity) -> &'static str {
-    super::severity::severity_name(severity)
-}
 
 /// The clock that presses most: running and due first; else a paused one.
 pub fn pressing(clocks: &[StageClock]) -> Option<&StageClock> {

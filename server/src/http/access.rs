@@ -35,17 +35,7 @@ pub enum Access {
 }
 
 /// Every role there is.
-pub const ANY_ROLE: &[Role] = &[
-    Role::Operator,
-    Role::ShiftLeader,
-    Role::Supervisor,
-    Role::Verifier,
-    Role::FieldStaff,
-    Role::Volunteer,
-    Role::Admin,
-    Role::Auditor,
-    Role::Importer,
-];
+pub const ANY_ROLE: &[Role] = &Role::ALL;
 
 /// Those who keep accounts and displays.
 pub const KEEPERS: &[Role] = &[Role::Admin];

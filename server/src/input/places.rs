@@ -14,14 +14,12 @@ use domain::command::Command;
 use domain::geo::{Datum, Polygon, Wgs84};
 use domain::ids::{PlaceId, derive_uuid};
 use domain::place::{
-    AddPlace, LocatePlace, MovePlace, Place, PlaceKind, RenamePlace, ThreeParties,
+    AddPlace, LocatePlace, MovePlace, Place, PlaceKind, RenamePlace, ThreeParties, UNASSIGNED,
 };
 use domain::text::Label;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Id of the area that places without one lie under.
-pub const UNASSIGNED: &str = "unassigned";
 /// Longest name of a place in characters.
 const NAME_CHARS_MAX: usize = 80;
 

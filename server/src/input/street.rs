@@ -3,7 +3,7 @@
 //! The boundary gives the street its id and name; [`places`](super::places) says what a row of the
 //! CSV may hold. Both may be read in again: only what is new or other is sent.
 
-use super::places::{self, Ground, UNASSIGNED, add, renamed};
+use super::places::{self, Ground, add, renamed};
 use super::{Plan, Row, fresh};
 use anyhow::{Context, anyhow, bail};
 use domain::board::Board;
@@ -11,7 +11,7 @@ use domain::catalogue::{self, Catalogue};
 use domain::command::Command;
 use domain::geo::{Datum, Feature, Geometry, Polygon, parse_geojson};
 use domain::ids::{PlaceId, StreetId};
-use domain::place::{LocatePlace, PlaceKind};
+use domain::place::{LocatePlace, PlaceKind, UNASSIGNED};
 use domain::street::{AdoptCatalogue, FoundStreet};
 use domain::text::Label;
 use std::sync::Arc;

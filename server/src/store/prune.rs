@@ -42,6 +42,8 @@ pub(super) const STATEMENTS: &[&str] = &[
     TRACKING,
     ROLLUPS,
     SEALED,
+    SUBJECTS,
+    STILL,
     DROP_SEALED,
     CASES,
     DROP_CASE,

@@ -29,9 +29,8 @@ pub struct SealedRow {
 const INSERT: &str = "INSERT INTO sealed \
     (sealed_id, street_id, seq, subject, owner, class, nonce, ciphertext) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const DROP_SUBJECT: &str = "DELETE FROM sealed WHERE street_id = $1 AND subject = $2";
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[INSERT, DROP_SUBJECT];
+pub(super) const STATEMENTS: &[&str] = &[INSERT];
 
 /// Keeps values in the transaction of the events that name them; `seq` is the last of these.
 pub async fn insert(tx: &mut Tx, street: &StreetId, seq: Seq, rows: &[SealedRow]) -> Result<()> {
@@ -67,15 +66,6 @@ pub async fn find(store: &Store, street: &StreetId, ids: &[SealedId]) -> Result<
     query.push(")");
     let rows = query.build().fetch_all(&store.reader).await?;
     rows.iter().map(decode).collect()
-}
-
-/// Deletes the ciphertexts of a subject; its key is destroyed apart.
-pub async fn erase_subject(store: &Store, street: &StreetId, subject: &str) -> Result<u64> {
-    let mut tx = store.begin().await?;
-    let done =
-        sqlx::query(DROP_SUBJECT).bind(street.as_str()).bind(subject).execute(tx.conn()).await?;
-    tx.commit().await?;
-    Ok(done.rows_affected())
 }
 
 fn class_text(class: SealedClass) -> &'static str {

@@ -41,6 +41,12 @@ pub enum AssignmentState {
     Done,
 }
 
+impl AssignmentState {
+    /// What is receipted after it was given out, in order.
+    pub const RECEIPTED: [Self; 6] =
+        [Self::Delivered, Self::Seen, Self::Accepted, Self::EnRoute, Self::OnScene, Self::Done];
+}
+
 /// When each step was made; `implied` marks a step that the record lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {

@@ -74,8 +74,8 @@ fn a_pause_moves_the_due_instant_by_what_would_have_counted() {
     assert_eq!(paused.counted_s(at("03-20 11:00"), &wt), HOUR_S);
     let resumed = paused.resume(at("03-09 09:00"), &wt);
     assert_eq!(resumed.due_at, Some(at("03-09 12:00")));
-    assert_eq!(resumed.remaining_s(at("03-09 10:00"), &wt), 2 * HOUR_S);
-    assert_eq!(resumed.remaining_s(at("03-09 14:00"), &wt), -HOUR_S);
+    assert_eq!(left_s(&resumed, at("03-09 10:00"), &wt), 2 * HOUR_S);
+    assert_eq!(left_s(&resumed, at("03-09 14:00"), &wt), -HOUR_S);
 }
 
 #[test]
@@ -132,13 +132,14 @@ fn steps_that_do_not_fit_change_nothing() {
 }
 
 #[test]
-fn the_next_instant_is_the_warning_then_the_breach_then_none() {
+fn what_is_overdue_is_counted_below_zero() {
     let clock = handle(HOUR_S, Counting::Natural, "03-06 10:00");
-    assert_eq!(clock.next_at(), Some(at("03-06 10:48")));
-    let warned = clock.warned(at("03-06 10:48"));
-    assert_eq!(warned.next_at(), Some(at("03-06 11:00")));
-    assert_eq!(warned.until_due_s(at("03-06 11:30")), Some(-1_800));
-    assert_eq!(warned.breached(at("03-06 11:00")).next_at(), None);
+    assert_eq!(clock.until_due_s(at("03-06 11:30")), Some(-1_800));
+}
+
+/// Counted seconds that are left at `now`; negative when overdue.
+fn left_s(clock: &StageClock, now: Ms, wt: &WorkTime) -> i64 {
+    clock.budget_s() - clock.counted_s(now, wt)
 }
 
 #[test]
@@ -296,8 +297,8 @@ proptest! {
     fn what_is_counted_until_the_due_instant_is_the_limit(clock in any_clock()) {
         let wt = office();
         let due = clock.due_at.expect("runs");
-        prop_assert_eq!(clock.remaining_s(due, &wt), 0);
-        prop_assert!(clock.remaining_s(due + -1_000, &wt) > 0, "no earlier instant is due");
+        prop_assert_eq!(left_s(&clock, due, &wt), 0);
+        prop_assert!(left_s(&clock, due + -1_000, &wt) > 0, "no earlier instant is due");
         prop_assert!(clock.warn_at <= clock.due_at);
     }
 

@@ -26,12 +26,6 @@ impl Bounds {
         })
     }
 
-    /// The rectangle around both.
-    pub fn union(self, other: Self) -> Self {
-        let corners = [self.min, self.max, other.min, other.max];
-        Self::around(corners).unwrap_or(self)
-    }
-
     /// Its middle.
     pub fn centre(self) -> Wgs84 {
         Wgs84 { lng: (self.min.lng + self.max.lng) / 2.0, lat: (self.min.lat + self.max.lat) / 2.0 }
@@ -83,11 +77,6 @@ impl Projection {
             lng: self.centre.lng + (x - self.width / 2.0) / (self.squeeze * self.scale),
             lat: self.centre.lat - (y - self.height / 2.0) / self.scale,
         }
-    }
-
-    /// Drawing units a metre.
-    pub fn units_a_metre(&self) -> f64 {
-        self.scale / (super::EARTH_M * 1f64.to_radians())
     }
 
     /// The `d` of an SVG path, to a tenth of a unit; draw it with `fill-rule="evenodd"`.

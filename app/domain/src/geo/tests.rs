@@ -78,18 +78,6 @@ fn an_edge_between_neighbours_belongs_to_exactly_one() {
 }
 
 #[test]
-fn the_centroid_and_area_leave_holes_out() {
-    let square = Polygon(vec![two_squares().0[0].clone()]);
-    let centre = square.centroid().expect("it has vertices");
-    assert!((centre.lng - 1.0).abs() < 1e-9 && (centre.lat - 1.0).abs() < 1e-9);
-    let degree_m2 = at(0.0, 0.0).distance_m(at(0.0, 1.0)).powi(2);
-    assert!((square.area_m2() / degree_m2 - 3.0).abs() < 1e-6);
-    assert_eq!(Polygon::default().centroid(), None);
-    let flat = Polygon(vec![vec![ring(&[(0.0, 0.0), (2.0, 0.0)])]]);
-    assert_eq!(flat.centroid(), Some(at(1.0, 0.0)));
-}
-
-#[test]
 fn distance_is_that_of_the_great_circle() {
     // Two points in Shanghai: 2.135 km north and 1.768 km west of each other make 2.77 km.
     let metres = at(121.4737, 31.2304).distance_m(at(121.4551, 31.2496));

@@ -18,6 +18,10 @@ use std::sync::Arc;
 pub use command::*;
 pub use event::*;
 
+/// Last part of the id of a place that only stands for "not sorted yet": imports put under it what
+/// names no place above, and faces leave it out of names.
+pub const UNASSIGNED: &str = "unassigned";
+
 /// Level in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! A further affiliation: role, place, party, until when.
 
-use super::model::{ROLES, end_of_day, role_name, role_of};
+use super::model::{end_of_day, role_name, role_of};
 use super::send::use_sender;
 use crate::live::use_live;
 use crate::say;
@@ -79,7 +79,7 @@ pub fn Grant(person: PersonId) -> impl IntoView {
 pub fn AffiliationFields(chosen: RwSignal<Chosen>) -> impl IntoView {
     let w = use_words();
     let first = chosen.get_untracked();
-    let roles = ROLES.map(|role| {
+    let roles = Role::ALL.map(|role| {
         view! {
             <option value=role_name(role) selected=role == first.role>
                 {w.role(role)}

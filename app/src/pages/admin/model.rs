@@ -9,19 +9,6 @@ use std::sync::Arc;
 /// People shown at once; the rest is found by searching.
 pub const PEOPLE_MAX: usize = 50;
 
-/// Every role, in the order in which they are offered.
-pub const ROLES: [Role; 9] = [
-    Role::Operator,
-    Role::ShiftLeader,
-    Role::Supervisor,
-    Role::Verifier,
-    Role::FieldStaff,
-    Role::Volunteer,
-    Role::Admin,
-    Role::Auditor,
-    Role::Importer,
-];
-
 /// Part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -102,7 +89,7 @@ pub fn role_name(role: Role) -> &'static str {
 
 /// The role of a value.
 pub fn role_of(name: &str) -> Option<Role> {
-    ROLES.into_iter().find(|role| role_name(*role) == name)
+    Role::ALL.into_iter().find(|role| role_name(*role) == name)
 }
 
 /// The end of a day that a date field names (`2026-11-23`), in Asia/Shanghai.

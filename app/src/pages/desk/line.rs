@@ -7,16 +7,6 @@ use domain::actor::ActorRef;
 use domain::assignment::{AssignmentState, Receipt};
 use leptos::prelude::*;
 
-/// Steps of the strip, in order.
-const STEPS: [AssignmentState; 6] = [
-    AssignmentState::Delivered,
-    AssignmentState::Seen,
-    AssignmentState::Accepted,
-    AssignmentState::EnRoute,
-    AssignmentState::OnScene,
-    AssignmentState::Done,
-];
-
 /// Who: a service number, or what kind of sender.
 pub fn actor(w: Words, actor: &ActorRef) -> String {
     match actor {
@@ -32,7 +22,7 @@ pub fn actor(w: Words, actor: &ActorRef) -> String {
 #[component]
 pub fn Receipts(receipts: Vec<Receipt>) -> impl IntoView {
     let w = use_desk().words;
-    let steps = STEPS.iter().map(|step| {
+    let steps = AssignmentState::RECEIPTED.iter().map(|step| {
         let receipt = receipts.iter().rev().find(|receipt| receipt.step == *step);
         let name = w.assignment_state(*step);
         match receipt {

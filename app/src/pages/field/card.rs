@@ -7,7 +7,7 @@ use super::shown::{mark_delivered, mark_seen};
 use super::state::use_field;
 use super::steps::{BigButton, SmallButton};
 use super::strip::Strip;
-use crate::components::{Bar, ClockLook, SealedText, SeverityMark, severity_class};
+use crate::components::{Bar, ClockLook, SealedText, SeverityMark, severity_name};
 use crate::say;
 use crate::words::{Words, countdown};
 use domain::assignment::{Assignment, AssignmentState};
@@ -25,7 +25,7 @@ pub fn Card(id: AssignmentId) -> impl IntoView {
     mark_delivered(id);
     mark_seen(id);
     let class = move || {
-        let severity = row.get().map_or("none", |a| severity_class(a.severity));
+        let severity = row.get().map_or("none", |a| severity_name(a.severity));
         format!("job-card job-card--{severity}")
     };
     view! {

@@ -14,16 +14,6 @@ use domain::text::FreeText;
 use domain::time::Ms;
 use std::sync::Arc;
 
-/// The steps that stand on the strip, in order.
-pub const STRIP: [AssignmentState; 6] = [
-    AssignmentState::Delivered,
-    AssignmentState::Seen,
-    AssignmentState::Accepted,
-    AssignmentState::EnRoute,
-    AssignmentState::OnScene,
-    AssignmentState::Done,
-];
-
 /// The one big button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {

@@ -1,6 +1,5 @@
 //! The strip of steps: what was made, with its time, and what lies ahead.
 
-use super::model::STRIP;
 use super::state::use_field;
 use crate::say;
 use crate::words::Words;
@@ -14,7 +13,7 @@ pub fn Strip(row: Memo<Option<Arc<Assignment>>>) -> impl IntoView {
     let w = use_field().words;
     let steps = move || {
         let row = row.get();
-        STRIP
+        AssignmentState::RECEIPTED
             .iter()
             .map(|step| {
                 let at = row.as_ref().and_then(|a| a.at(*step));

@@ -1,6 +1,6 @@
 //! The street as a map: its own boundary and places, drawn here, with no network.
 
-use crate::components::{Empty, SeverityShape, severity_class};
+use crate::components::{Empty, SeverityShape, severity_name};
 use crate::live::{Kind, use_live};
 use crate::picture::map::{Ground, HEIGHT, Mark, Pin, Post, WIDTH, ground, pins, posts};
 use crate::say;
@@ -99,7 +99,7 @@ fn post(post: Post) -> impl IntoView {
 }
 
 fn pin(pin: Pin) -> impl IntoView {
-    let class = format!("street-map__pin severity--{}", severity_class(pin.severity));
+    let class = format!("street-map__pin severity--{}", severity_name(pin.severity));
     let at = format!("translate({:.1} {:.1})", pin.at.x, pin.at.y - 16.0);
     let count = (pin.count > 1).then(|| {
         view! {

@@ -23,17 +23,6 @@ pub const PEOPLE: [&str; 13] = [
 ];
 const PARTIES: [&str; 4] = ["pm", "co", "health", "fire"];
 const TEAMS: [&str; 2] = ["t1", "t2"];
-const ROLES: [Role; 9] = [
-    Role::Operator,
-    Role::ShiftLeader,
-    Role::Supervisor,
-    Role::Verifier,
-    Role::FieldStaff,
-    Role::Volunteer,
-    Role::Admin,
-    Role::Auditor,
-    Role::Importer,
-];
 
 /// One random happening: what, and numbers from which its details are chosen.
 pub type Dice = (u8, u8, u8, u8, u8);
@@ -135,7 +124,7 @@ fn intake(office: &Office, dice: Dice) -> Command {
 }
 
 fn grant(office: &Office, a: u8, b: u8, c: u8, d: u8) -> GrantAffiliation {
-    let mut affiliation = at(ROLES[usize::from(b) % ROLES.len()], pick(&PLACES, c));
+    let mut affiliation = at(Role::ALL[usize::from(b) % Role::ALL.len()], pick(&PLACES, c));
     affiliation.until = d.is_multiple_of(3).then(|| office.now + i64::from(d) * HOUR_MS);
     if d.is_multiple_of(2) {
         let party = pick(&PARTIES, d / 2);

@@ -13,7 +13,7 @@ fn an_unknown_part_is_people() {
 
 #[test]
 fn role_names_are_those_of_the_wire() {
-    for role in ROLES {
+    for role in Role::ALL {
         let wire = serde_json::to_string(&role).expect("a role has a name");
         assert_eq!(wire, format!("\"{}\"", role_name(role)));
         assert_eq!(role_of(role_name(role)), Some(role));
