@@ -11,6 +11,8 @@ use domain::time::{HOUR_MS, MINUTE_MS, Ms};
 
 /// A session of a person lasts a shift.
 pub const SESSION_MS: i64 = 12 * HOUR_MS;
+/// A session of a person that nobody uses ends after this; a wall display's does not.
+pub const IDLE_MS: i64 = 4 * HOUR_MS;
 /// The token of a display is good for as long as it takes to walk to the screen.
 const TOKEN_MS: i64 = 15 * MINUTE_MS;
 /// The last use is noted this often: noting it costs a sync.
@@ -45,14 +47,7 @@ impl Auth {
         let Some(session) = found.filter(|session| is_in_force(session, now)) else {
             return Ok(None);
         };
-        if now - session.seen_at >= TOUCH_EVERY_MS {
-            let store = self.0.store.clone();
-            tokio::spawn(async move {
-                if let Err(error) = sessions::touch(&store, &hash, now).await {
-                    tracing::warn!(%error, "the use of a session was not noted");
-                }
-            });
-        }
+        self.note_use(&session, now);
         Ok(Some(identity(session)))
     }
     /// The session is still there and not over.
@@ -64,7 +59,23 @@ impl Auth {
             return Ok(false);
         }
         let found = sessions::find(&self.0.store, &identity.token).await?;
-        Ok(found.is_some_and(|session| is_in_force(&session, now)))
+        let Some(session) = found.filter(|session| is_in_force(session, now)) else {
+            return Ok(false);
+        };
+        // A screen that is open is used, though it asks for nothing.
+        self.note_use(&session, now);
+        Ok(true)
+    }
+    fn note_use(&self, session: &Session, now: Ms) {
+        if now - session.seen_at < TOUCH_EVERY_MS {
+            return;
+        }
+        let (store, hash) = (self.0.store.clone(), session.token_hash);
+        tokio::spawn(async move {
+            if let Err(error) = sessions::touch(&store, &hash, now).await {
+                tracing::warn!(%error, "the use of a session was not noted");
+            }
+        });
     }
     /// Opens a session for a person.
     ///
@@ -180,7 +191,8 @@ impl Auth {
 }
 
 fn is_in_force(session: &Session, now: Ms) -> bool {
-    session.expires_at.is_none_or(|end| now < end)
+    let is_idle = matches!(session.holder, Holder::Person(_)) && now - session.seen_at >= IDLE_MS;
+    !is_idle && session.expires_at.is_none_or(|end| now < end)
 }
 
 fn identity(session: Session) -> Identity {

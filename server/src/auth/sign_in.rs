@@ -145,6 +145,38 @@ impl Auth {
         if free.is_empty() { Err(Refused::Wait(shortest)) } else { Ok(free) }
     }
 
+    /// The password is that of a person who is signed in already. His guesses are counted apart, so
+    /// that who finds an open screen locks nobody out.
+    ///
+    /// # Errors
+    /// See [`Refused`].
+    pub async fn confirm(
+        &self,
+        street: &StreetId,
+        person: &PersonId,
+        password: String,
+        now: Ms,
+    ) -> Result<(), Refused> {
+        let counted = [Counted::Device(format!("own/{street}/{person}"))];
+        let wait = self.0.attempts.begin(&counted, now);
+        if wait > 0 {
+            return Err(Refused::Wait(wait));
+        }
+        let found = accounts::find(&self.0.store, person).await?;
+        let stored = found.into_iter().find(|(of, _)| of == street).map(|(_, hash)| hash);
+        let short_enough = password.len() <= PASSWORD_BYTES_MAX;
+        let password = if short_enough { password } else { String::new() };
+        let right = self.0.passwords.check(password, stored).await.map_err(|_| {
+            self.0.attempts.give_back(&counted);
+            Refused::Busy
+        })?;
+        if !right {
+            return Err(Refused::Wrong);
+        }
+        self.0.attempts.succeeded(&counted);
+        Ok(())
+    }
+
     /// A device that this person signed in on before is counted by itself; everybody else by
     /// account and address. An account has one count, however its name is written.
     fn counted(&self, typed: &SignIn, street: &StreetId, person: &PersonId) -> Vec<Counted> {

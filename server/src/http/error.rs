@@ -114,6 +114,15 @@ impl Problem {
             "The service number or the password is wrong.",
         )
     }
+    /// 422: typed twice, and not the same.
+    pub const fn other_again() -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "OtherAgain",
+            "两次输入的新密码不一致。",
+            "The two new passwords are not the same.",
+        )
+    }
     /// 415.
     pub const fn no_picture() -> Self {
         Self::new(

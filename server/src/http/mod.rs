@@ -32,6 +32,7 @@ pub mod limits;
 mod nested;
 mod openapi;
 pub mod origins;
+mod own_password;
 mod pages;
 mod patient;
 mod photo;

@@ -5,7 +5,7 @@ use super::access::{ANY_ROLE, Access, KEEPERS};
 use super::web::SharedWeb;
 use super::{
     admin, board, cases, charts, commands, displays, events, evidence, forms, health, openapi,
-    posted_form, reports, sealed, sign_in, stream, trust,
+    own_password, posted_form, reports, sealed, sign_in, stream, trust,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -111,6 +111,10 @@ routes! {
     EndSession POST "/api/v1/sessions/{id}/end" Access::People(ANY_ROLE) => admin::end_session,
     /// Sets somebody's password.
     Password POST "/api/v1/people/{id}/password" Access::People(KEEPERS) => admin::set_password,
+    /// The form that changes one's own password.
+    PasswordPage GET "/password" Access::People(ANY_ROLE) => own_password::page,
+    /// Changes one's own password.
+    OwnPassword POST "/password" Access::People(ANY_ROLE) => own_password::change,
     /// Makes the token that enrols a display.
     DisplayToken POST "/api/v1/displays/{id}/token" Access::People(KEEPERS) => displays::token,
     /// Leads to the form that enrols a display.

@@ -131,10 +131,46 @@ async fn a_session_ends_when_its_time_is_over_however_often_it_is_used() {
     let app = TestApp::with(pace).await;
     let client = app.signed_in("OP-1").await;
     let mut live = app.live(&client, View::Desk).await;
-    app.clock.advance(11 * HOUR_MS);
-    assert_eq!(client.get("/api/v1/board?view=desk").await.status, 200);
+    for _ in 0..11 {
+        app.clock.advance(HOUR_MS);
+        assert_eq!(client.get("/api/v1/board?view=desk").await.status, 200);
+        noted(&app).await;
+    }
     app.clock.advance(HOUR_MS);
     ends_at_once(&mut live).await;
+    assert_eq!(client.get("/api/v1/board?view=desk").await.status, 401);
+}
+
+/// Waits until the only session was seen now: its use is noted beside the request.
+async fn noted(app: &TestApp) {
+    let noting = async {
+        loop {
+            let sessions = app.web.auth.list(&office::street(), app.clock_ms()).await.unwrap();
+            if sessions[0].seen_at == app.clock_ms() {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), noting).await.expect("the use is noted");
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_uses_ends_and_an_open_screen_uses_it() {
+    let pace = Pace { session: Duration::from_millis(20), ..Pace::default() };
+    let app = TestApp::with(pace).await;
+    let client = app.signed_in("OP-1").await;
+    let live = app.live(&client, View::Desk).await;
+    for _ in 0..3 {
+        app.clock.advance(2 * HOUR_MS);
+        noted(&app).await; // by the socket alone
+    }
+    assert_eq!(client.get("/api/v1/board?view=desk").await.status, 200);
+    drop(live);
+    while !app.web.hub.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    app.clock.advance(server::auth::IDLE_MS);
     assert_eq!(client.get("/api/v1/board?view=desk").await.status, 401);
 }
 

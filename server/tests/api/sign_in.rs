@@ -173,3 +173,53 @@ async fn a_number_of_two_streets_is_not_guessed_at_more_often() {
         assert_eq!(attempt(&app, user, right).await.0, 429, "{user}");
     }
 }
+
+#[tokio::test]
+async fn everybody_changes_his_own_password_and_is_signed_out_elsewhere() {
+    let app = TestApp::start().await;
+    let right = password(&app, "PM-1").await;
+    let (here, other) = (app.signed_in("PM-1").await, app.signed_in("PM-1").await);
+    let page = here.clone().for_page().get("/password").await;
+    assert!(page.status == 200 && page.text().contains("action=\"/password\""));
+    let form = |current: &str, new: &str, again: &str| {
+        format!("current={current}&password={new}&again={again}")
+    };
+    let new = "yi-er-san-si";
+    for (form, status) in [
+        (form("wrong", new, new), 401),
+        (form(&right, new, "yi-er-san-wu"), 422),
+        (form(&right, "short", "short"), 422),
+        (form(&right, "xx-pm-1-xx-xx", "xx-pm-1-xx-xx"), 422),
+        (form(&right, "", ""), 422),
+        (form("", new, new), 422),
+    ] {
+        assert_eq!(here.post_form("/password", &form).await.status, status, "{form}");
+    }
+    let done = here.post_form("/password", &form(&right, new, new)).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, Some("/field")));
+    let board = "/api/v1/board?view=field";
+    assert_eq!(other.get(board).await.status, 401);
+    assert_eq!(here.get(board).await.status, 401, "its old token is void too");
+    let on = app.anybody().with_cookie(&format!("tg={}", done.cookie("tg")));
+    assert_eq!(on.get(board).await.status, 200);
+    let old = app.anybody().post_form("/sign-in", &format!("user=PM-1&password={right}")).await;
+    assert_eq!(old.status, 401);
+    let entered = app.anybody().post_form("/sign-in", &format!("user=PM-1&password={new}")).await;
+    assert_eq!(entered.status, 204);
+}
+
+#[tokio::test]
+async fn an_open_screen_is_no_place_to_guess_a_password() {
+    let app = TestApp::start().await;
+    let right = password(&app, "PM-1").await;
+    let here = app.signed_in("PM-1").await;
+    let form = "current=guess&password=yi-er-san-si&again=yi-er-san-si";
+    let mut last = 0;
+    for _ in 0..6 {
+        last = here.post_form("/password", form).await.status.as_u16();
+    }
+    assert_eq!(last, 429);
+    // The owner still signs in.
+    let entered = app.anybody().post_form("/sign-in", &format!("user=PM-1&password={right}")).await;
+    assert_eq!(entered.status, 204);
+}

@@ -72,6 +72,9 @@ fn Face() -> impl IntoView {
                 <a href="/desk" rel="external">
                     {say!(w, desk.title)}
                 </a>
+                <a href="/password" rel="external">
+                    {say!(w, common.own_password)}
+                </a>
                 <LanguageSwitch />
                 <form method="post" action="/sign-out">
                     <button type="submit" class="button button--quiet">

@@ -67,6 +67,7 @@ fn Area() -> impl IntoView {
             <header class="area__header">
                 <h1>{title}</h1>
                 <LiveBadge />
+                <a href="/password" rel="external">{say!(words, common.own_password)}</a>
                 <LanguageSwitch />
                 <form method="post" action="/sign-out">
                     <button class="button">{say!(words, common.sign_out)}</button>

@@ -56,6 +56,7 @@ fn Who() -> impl IntoView {
     view! {
         <form class="desk-header__who" method="post" action="/sign-out">
             <span>{line}</span>
+            <a href="/password" rel="external">{say!(w, common.own_password)}</a>
             <button type="submit" class="button button--quiet">
                 {say!(w, common.sign_out)}
             </button>
