@@ -78,6 +78,8 @@ pub struct Choice {
 /// What the public report page offers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReportForm {
+    /// Id of the command that the form sends, so that sending it again reports once.
+    pub id: CommandId,
     /// Which street.
     pub street: StreetId,
     /// Its name.

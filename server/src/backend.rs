@@ -13,7 +13,7 @@ use axum::http::request::Parts;
 use domain::actor::Role;
 use domain::board::Board;
 use domain::catalogue::TypeClass;
-use domain::ids::{CaseId, DisplayId, StreetId};
+use domain::ids::{CaseId, CommandId, DisplayId, StreetId};
 use domain::place::PlaceKind;
 use domain::text::Label;
 use domain::wire::{Snapshot, View};
@@ -171,5 +171,6 @@ fn report_form(board: &Board, id: &StreetId) -> ReportForm {
             .map_or_else(|| street_label.clone(), |parent| parent.label.clone()),
     });
     let (types, places) = (public.collect(), places.collect());
-    ReportForm { street: id.clone(), street_label, exercise, types, places }
+    let command = CommandId(uuid::Uuid::now_v7());
+    ReportForm { id: command, street: id.clone(), street_label, exercise, types, places }
 }

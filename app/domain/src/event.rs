@@ -2,8 +2,9 @@
 
 use crate::alert::AlertEvent;
 use crate::assignment::AssignmentEvent;
-use crate::case::CaseEvent;
+use crate::case::{CaseEvent, Evidence};
 use crate::display::DisplayEvent;
+use crate::ids::EvidenceHash;
 use crate::party::{PartyEvent, TeamEvent};
 use crate::person::PersonEvent;
 use crate::place::PlaceEvent;
@@ -51,6 +52,30 @@ from_events! {
     Street(StreetEvent), Place(PlaceEvent), Party(PartyEvent), Team(TeamEvent),
     Person(PersonEvent), Shift(ShiftEvent), Report(ReportEvent), Case(CaseEvent),
     Assignment(AssignmentEvent), Alert(AlertEvent), Display(DisplayEvent),
+}
+
+impl Event {
+    /// The files that it names.
+    pub fn files(&self) -> Vec<&EvidenceHash> {
+        use CaseEvent as C;
+        match self {
+            Event::Report(ReportEvent::ReportReceived(report)) => report.photos.iter().collect(),
+            Event::Case(C::CaseFiled(case) | C::CaseReopened { case, .. }) => {
+                case.photos.iter().chain(proofs(&case.evidence)).collect()
+            }
+            Event::Case(
+                C::CaseHandled { evidence, .. }
+                | C::CaseVerified { evidence, .. }
+                | C::CaseSentToRework { evidence, .. }
+                | C::EvidenceAdded { evidence },
+            ) => proofs(evidence).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn proofs(evidence: &[Evidence]) -> impl Iterator<Item = &EvidenceHash> {
+    evidence.iter().filter_map(|piece| piece.hash.as_ref())
 }
 
 /// An event that `decide` wants: which row, and what.

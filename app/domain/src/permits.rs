@@ -1,15 +1,18 @@
 //! The authorization matrix of commands: which role, where. Total over all commands, so a new
 //! command does not compile before somebody has said who may send it.
 //!
-//! Doors: [`authorise()`] for commands, [`may_open()`] for sealed values, [`matrix()`] to print it.
+//! Doors: [`authorise()`] for commands, [`may_open()`] for sealed values,
+//! [`keeps_account()`] and [`keeps_display()`] for what lies beside the log, [`matrix()`] to print it.
 
 mod authorise;
 mod ground;
+mod keep;
 mod matrix;
 mod open;
 
 pub use authorise::authorise;
 pub(crate) use ground::{covers, is_own};
+pub use keep::{keeps_account, keeps_display};
 pub use matrix::{Line, Reach, line, matrix};
 pub use open::may_open;
 

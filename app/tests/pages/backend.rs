@@ -100,6 +100,7 @@ impl Backend for Fake {
         let types = board.catalogue().into_iter().flat_map(|c| c.types.values());
         let choice = |id: String, label| Choice { id, label, group: row.label.clone() };
         ready(Ok(ReportForm {
+            id: CommandId(crate::report::COMMAND),
             street: row.id.clone(),
             street_label: row.label.clone(),
             exercise: row.exercise,

@@ -5,6 +5,9 @@ use crate::html::faults;
 use crate::render::{page, page_in};
 use crate::street::Street;
 
+/// Id of the command that the form sends.
+pub const COMMAND: uuid::Uuid = uuid::Uuid::from_u128(0x0196_0000_0000_7000_8000_0000_0000_0001);
+
 #[tokio::test]
 async fn a_resident_reports_without_account_and_without_script() {
     let page = page(Fake::signed_out(Street::quiet()), "/report").await;
@@ -14,6 +17,7 @@ async fn a_resident_reports_without_account_and_without_script() {
         "action=\"/report\"",
         "method=\"post\"",
         "enctype=\"multipart/form-data\"",
+        "name=\"id\" value=\"01960000-0000-7000-8000-000000000001\"",
         "name=\"type_id\"",
         "name=\"place\"",
         "name=\"phone\"",

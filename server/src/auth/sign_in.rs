@@ -193,6 +193,15 @@ impl Auth {
         }
     }
 
+    /// Whose accounts may be meant by what was typed: one of each street that uses the number.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn whose(&self, typed: &SignIn<'_>) -> Result<Vec<(StreetId, PersonId)>, StoreError> {
+        let named = self.named(typed).await?.into_iter();
+        Ok(named.map(|meant| (meant.street, meant.person)).collect())
+    }
+
     /// The accounts that may be meant: `street/number`, or the number in every street. Phones
     /// write small letters; service numbers are tried as typed and in capitals.
     async fn named(&self, typed: &SignIn<'_>) -> Result<Vec<Meant>, StoreError> {

@@ -6,7 +6,9 @@ use domain::wire::EventRef;
 use super::plan::Plan;
 use super::scratch::Scratch;
 use super::sealing::{Fresh, SealedCommand};
-use crate::store::{Hash, Result, StoreError, Stored, Tx, cases, deadlines, log, rollups, sealed};
+use crate::store::{
+    Hash, Result, StoreError, Stored, Tx, cases, deadlines, log, named, rollups, sealed,
+};
 
 /// What was written.
 pub struct Written {
@@ -32,6 +34,7 @@ pub async fn write_events(
     sealed::insert(tx, street, head, &texts.values).await?;
     rollups::count(tx, street, &events).await?;
     for event in &plan.events {
+        named::note(tx, &event.recorded).await?;
         let difference = deadlines::difference(event.before.as_ref(), event.after.as_ref());
         deadlines::write(tx, street, &difference).await?;
         if let Some(Row::Case(case)) = &event.after {

@@ -33,5 +33,7 @@ pub const READERS_MAX: u32 = 4;
 pub const KEYS_CACHED_MAX: usize = 4_096;
 /// Sealed values that may be opened at once.
 pub const SEALED_PAGE: usize = 256;
+/// Bytes of uploads without an account that no event has named yet, of one street at most.
+pub const PUBLIC_UNNAMED_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Largest piece of evidence, in bytes.
 pub const EVIDENCE_BYTES_MAX: usize = 8 * 1024 * 1024;

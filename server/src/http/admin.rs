@@ -9,8 +9,9 @@ use crate::store::sessions::{Holder, Session};
 use app::model::SessionRow;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::actor::Role;
 use domain::ids::PersonId;
+use domain::permits::{keeps_account, keeps_display};
+use domain::time::Ms;
 use serde::{Deserialize, Serialize};
 
 /// Sessions, newest first.
@@ -19,7 +20,7 @@ pub struct Sessions {
     sessions: Vec<SessionRow>,
 }
 
-/// One's own sessions; of the whole street for an administrator.
+/// One's own sessions, and for an administrator those of who belongs to his places.
 pub async fn sessions(
     State(web): State<SharedWeb>,
     signed: Signed,
@@ -29,18 +30,29 @@ pub async fn sessions(
 
 /// The same for a page.
 pub async fn sessions_of(web: &Web, signed: &Signed) -> Answer<Vec<SessionRow>> {
-    let all = web.auth.list(&signed.identity.street, web.now()).await;
+    let now = web.now();
+    let all = web.auth.list(&signed.identity.street, now).await;
     let all = all.map_err(Problem::internal)?;
-    let visible = all.into_iter().filter(|session| may_end(signed, session));
+    let visible = all.into_iter().filter(|session| may_end(signed, session, now));
     Ok(visible.map(|session| row(session, signed)).collect())
 }
 
-fn may_end(signed: &Signed, session: &Session) -> bool {
+fn may_end(signed: &Signed, session: &Session, now: Ms) -> bool {
     let own = match (&session.holder, &signed.identity.who) {
         (Holder::Person(one), Who::Person(other)) => one == other,
         _ => false,
     };
-    own || signed.standing.actor.has(Role::Admin)
+    own || keeps(signed, &session.holder, now)
+}
+
+/// An administrator of where the holder belongs.
+fn keeps(signed: &Signed, holder: &Holder, now: Ms) -> bool {
+    let committed = signed.street.handle.world();
+    let (board, actor) = (&committed.world.board, &signed.standing.actor);
+    match holder {
+        Holder::Person(person) => keeps_account(board, actor, person, now),
+        Holder::Display(display) => keeps_display(board, actor, display),
+    }
 }
 
 fn row(session: Session, signed: &Signed) -> SessionRow {
@@ -67,11 +79,17 @@ pub async fn end_session(
     Path(id): Path<String>,
 ) -> Answer<StatusCode> {
     let street = &signed.identity.street;
-    let all = web.auth.list(street, web.now()).await.map_err(Problem::internal)?;
-    let session = all.iter().find(|session| session.id == id && may_end(&signed, session));
+    let now = web.now();
+    let all = web.auth.list(street, now).await.map_err(Problem::internal)?;
+    let session = all.iter().find(|session| session.id == id && may_end(&signed, session, now));
     let session = session.ok_or(Problem::not_found())?;
     web.auth.end(street, &session.id).await.map_err(Problem::internal)?;
     web.hub.end_session(&session.id);
+    let whose = match &session.holder {
+        Holder::Person(id) => format!("person/{id} session/{}", session.id),
+        Holder::Display(id) => format!("display/{id} session/{}", session.id),
+    };
+    web.note(&signed, "session_ended", whose, true).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -90,7 +108,7 @@ pub struct MadePassword {
     password: Option<String>,
 }
 
-/// Sets somebody's password; whoever is signed in with the old one is signed out.
+/// Sets the password of somebody who belongs to the administrator's places; whoever is signed in with the old one is signed out.
 pub async fn set_password(
     State(web): State<SharedWeb>,
     signed: Signed,
@@ -103,6 +121,10 @@ pub async fn set_password(
         return Err(Problem::not_found());
     }
     let now = web.now();
+    if !keeps_account(&committed.world.board, &signed.standing.actor, &person, now) {
+        web.note_denial(&signed, &format!("set_password person/{person}")).await;
+        return Err(Problem::forbidden());
+    }
     let made = match asked.password {
         Some(password) => {
             web.auth.set_password(street, &person, password, now).await.map(|()| None)

@@ -12,6 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::ids::DisplayId;
+use domain::permits::keeps_display;
 use serde::Serialize;
 
 /// A token, shown once.
@@ -29,6 +30,10 @@ pub async fn token(
     let committed = signed.street.handle.world();
     if !committed.world.board.displays.contains_key(&display) {
         return Err(Problem::not_found());
+    }
+    if !keeps_display(&committed.world.board, &signed.standing.actor, &display) {
+        web.note_denial(&signed, &format!("display_token display/{display}")).await;
+        return Err(Problem::forbidden());
     }
     let street = &signed.identity.street;
     let token = web.auth.display_token(street, &display, web.now()).await;

@@ -7,8 +7,9 @@ use super::connection::Connection;
 use super::error::{Answer, Problem};
 use super::photo;
 use super::web::{SharedWeb, Web};
-use crate::config::limits::EVIDENCE_BYTES_MAX;
+use crate::config::limits::{EVIDENCE_BYTES_MAX, PUBLIC_UNNAMED_BYTES_MAX};
 use crate::store::evidence::{self, NewPiece};
+use crate::store::{log, named};
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Path, Query, State};
@@ -52,15 +53,36 @@ impl FromRequestParts<SharedWeb> for Turn {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, web: &SharedWeb) -> Answer<Self> {
         let now = web.now();
-        if let Some(Signed { identity, .. }) = parts.extensions.get() {
+        let named = street_of(parts, web)?;
+        let signed = parts.extensions.get::<Signed>().map(|signed| &signed.identity);
+        // Whoever is signed in and reports to another street is a resident there.
+        let own = |street: &StreetId| named.as_ref().is_none_or(|named| named == street);
+        if let Some(identity) = signed.filter(|identity| own(&identity.street)) {
             web.limits.uploads.take(identity.account(), now)?;
             return Ok(Self { street: identity.street.clone(), by: identity.person().cloned() });
         }
         web.limits.uploads.take(Connection::of(parts).peer.to_string(), now)?;
         web.limits.uploads_all.take((), now)?;
-        let street = web.public_street(None).ok_or(Problem::not_found())?;
+        let street = web.public_street(named.as_ref()).ok_or(Problem::not_found())?;
         Ok(Self { street: street.handle.id().clone(), by: None })
     }
+}
+
+/// The street that a reporter says: `?street=`. Its report will name the photograph there.
+fn street_of(parts: &Parts, web: &Web) -> Answer<Option<StreetId>> {
+    let named = Query::<Sent>::try_from_uri(&parts.uri).map_err(|_| Problem::not_found())?;
+    let Some(named) = named.0.street else { return Ok(None) };
+    let open = web.public_street(Some(&named)).ok_or(Problem::not_found())?;
+    Ok(Some(open.handle.id().clone()))
+}
+
+/// Room for what comes in without an account and that no event names yet.
+async fn room(web: &Web, street: &StreetId, more: usize) -> Answer<()> {
+    let used = named::unnamed_public_bytes(&web.server.store, street).await;
+    if used.map_err(Problem::internal)? + more as u64 > PUBLIC_UNNAMED_BYTES_MAX {
+        return Err(Problem::too_many(ROOM_WAIT_MS));
+    }
+    Ok(())
 }
 
 /// Cleans a photograph and keeps it: on disk when this returns.
@@ -70,6 +92,9 @@ pub async fn keep(
     by: Option<PersonId>,
     bytes: Bytes,
 ) -> Answer<EvidenceHash> {
+    if by.is_none() {
+        room(web, &street, bytes.len()).await?;
+    }
     let bytes = photo::clean(bytes).await?;
     let piece = NewPiece { street, media: photo::MEDIA, bytes, by, at: web.now() };
     let kept = evidence::put(&web.server.store, &web.server.data.evidence(), piece).await;
@@ -79,7 +104,17 @@ pub async fn keep(
     })
 }
 
-/// A hint where the photograph belongs to: needed when its case has left the board.
+/// Where a photograph is sent to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    street: Option<StreetId>,
+}
+
+/// How long to wait when there is no room for uploads without an account, in milliseconds.
+const ROOM_WAIT_MS: i64 = 600_000;
+
+/// A hint where the photograph belongs to; links of before may carry it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
@@ -103,6 +138,7 @@ pub async fn get(
     let board = &committed.world.board;
     let may = on_board(board, &signed, &hash)
         || oversees_all(board, &signed)
+        || named_by_visible(&web, &signed, &hash).await?
         || match asked.case {
             Some(case) => of_case(&web, &signed, case, &hash).await?,
             None => false,
@@ -110,6 +146,7 @@ pub async fn get(
     if !may {
         return Err(Problem::not_found());
     }
+    web.note_read(&signed, &hash).await?;
     let bytes = evidence::read(&web.server.data.evidence(), &hash).await;
     let media = HeaderValue::from_str(&piece.media).map_err(Problem::internal)?;
     let policy = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -133,6 +170,25 @@ fn on_board(board: &Board, signed: &Signed, hash: &EvidenceHash) -> bool {
     rows.into_iter().any(|row| may_see(board, &viewer, &row))
 }
 
+/// A row that he may see names it, wherever the row is: a case that has left the board, a report
+/// that a case has taken over.
+async fn named_by_visible(web: &Web, signed: &Signed, hash: &EvidenceHash) -> Answer<bool> {
+    let (store, street) = (&web.server.store, &signed.identity.street);
+    let committed = signed.street.handle.world();
+    let board = &committed.world.board;
+    let viewer = signed.standing.viewer(View::Desk);
+    for key in named::by(store, street, hash).await.map_err(Problem::internal)? {
+        let row = match board.get(&key) {
+            Some(row) => Some(row),
+            None => log::fold_row(store, street, &key).await.map_err(Problem::internal)?,
+        };
+        if row.is_some_and(|row| may_see(board, &viewer, &row)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// He oversees the whole street.
 fn oversees_all(board: &Board, signed: &Signed) -> bool {
     signed.standing.actor.affiliations.iter().any(|held| {
@@ -149,8 +205,7 @@ async fn of_case(web: &Web, signed: &Signed, id: CaseId, hash: &EvidenceHash) ->
     }
     for report in &case.reports {
         let key = Key::Report(*report);
-        let row =
-            crate::store::log::fold_row(&web.server.store, &signed.identity.street, &key).await;
+        let row = log::fold_row(&web.server.store, &signed.identity.street, &key).await;
         if let Some(Row::Report(report)) = row.map_err(Problem::internal)?
             && report.photos.contains(hash)
         {

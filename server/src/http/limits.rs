@@ -1,6 +1,7 @@
 //! How often somebody may ask: token buckets by address or account, in memory and bounded.
 
 use super::error::Problem;
+use domain::ids::EvidenceHash;
 use domain::time::Ms;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -72,6 +73,10 @@ pub struct Limits {
     pub uploads_all: Buckets<()>,
     /// Denials of one session that are written down.
     pub denials: Buckets<String>,
+    /// Looks of one account at one photograph that are written down.
+    pub photo_reads: Buckets<(String, EvidenceHash)>,
+    /// Failed sign-ins from one address that are written down.
+    pub failed_sign_ins: Buckets<IpAddr>,
     /// Batches of sealed values that one account may open.
     pub sealed: Buckets<String>,
 }
@@ -87,6 +92,8 @@ impl Default for Limits {
             uploads: Buckets::new(rate(30, 2_000)),
             uploads_all: Buckets::new(rate(60, 10_000)),
             denials: Buckets::new(rate(20, 10_000)),
+            photo_reads: Buckets::new(rate(1, 60_000)),
+            failed_sign_ins: Buckets::new(rate(20, 10_000)),
             sealed: Buckets::new(rate(60, 500)),
         }
     }

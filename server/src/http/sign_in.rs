@@ -39,7 +39,12 @@ pub async fn enter(
     let now = web.now();
     let opened = web.auth.sign_in(typed, |street, person| may_act(&web, street, person, now), now);
     let page = wants_page(&headers);
-    match opened.await {
+    let opened = opened.await;
+    if matches!(opened, Err(Refused::Wrong | Refused::Wait(_))) {
+        let meant = web.auth.whose(&typed).await.map_err(Problem::internal)?;
+        web.note_failed_sign_in(meant, connection.peer).await;
+    }
+    match opened {
         Ok(opened) => {
             // A session of before ends: its token is worth nothing from now on.
             end_current(&web, &headers, connection, now).await;

@@ -8,8 +8,9 @@ use crate::auth::{Auth, Identity};
 use crate::live::{Full, Hub, Pace, Seat};
 use crate::state::{OpenStreet, Server};
 use crate::store::access::{self, Entry};
-use domain::ids::StreetId;
+use domain::ids::{EvidenceHash, PersonId, StreetId};
 use domain::time::Ms;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// Build of this binary: a page of another one reloads.
@@ -99,6 +100,37 @@ impl Web {
         match self.auth.still_holds(identity, self.now()).await.map_err(Problem::internal)? {
             true => Ok(seat),
             false => Err(Problem::signed_out()),
+        }
+    }
+    /// Writes down that somebody looked at a photograph: once a minute, however often he does.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn note_read(&self, signed: &Signed, hash: &EvidenceHash) -> Answer<()> {
+        let looked = (signed.identity.account(), hash.clone());
+        if self.limits.photo_reads.take(looked, self.now()).is_err() {
+            return Ok(());
+        }
+        self.note(signed, "read_evidence", format!("evidence/{}", hash.as_str()), true).await
+    }
+    /// Writes down that a sign-in failed, by the account and never by what was typed, and not more
+    /// often than the limit. That it could not be written lets nobody in.
+    pub async fn note_failed_sign_in(&self, meant: Vec<(StreetId, PersonId)>, from: IpAddr) {
+        if self.limits.failed_sign_ins.take(from, self.now()).is_err() {
+            return;
+        }
+        let of = |(street, person): (StreetId, PersonId)| (street, format!("person/{person}"));
+        let mut told: Vec<_> = meant.into_iter().map(of).collect();
+        if told.is_empty() {
+            let first = self.public_street(None);
+            told.extend(first.map(|first| (first.handle.id().clone(), "unknown".to_owned())));
+        }
+        for (street, object) in told {
+            let (who, action) = ("public".to_owned(), "sign_in_failed".to_owned());
+            let entry = Entry { at: self.now(), who, action, object, allowed: false };
+            if let Err(error) = access::append(&self.server.store, &street, &[entry]).await {
+                tracing::error!(%error, "a failed sign-in was not written down");
+            }
         }
     }
     /// The street that the public page reports to: the one that is named, else the first that is

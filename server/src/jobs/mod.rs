@@ -6,6 +6,7 @@ pub mod prune;
 pub mod scrubber;
 pub mod snapshots;
 pub mod ticker;
+pub mod uploads;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -46,6 +47,11 @@ pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
     jobs.spawn(every("prune", SWEEP_PAUSE, stopped, move || {
         let s = s.clone();
         async move { prune::run_once(&s, s.clock.now()).await.map(drop) }
+    }));
+    let (s, stopped) = with();
+    jobs.spawn(every("uploads", SWEEP_PAUSE, stopped, move || {
+        let s = s.clone();
+        async move { uploads::run_once(&s, s.clock.now()).await.map(drop) }
     }));
     let (s, stopped) = with();
     jobs.spawn(every("housekeeping", SWEEP_PAUSE, stopped, move || {

@@ -1,4 +1,4 @@
-//! Tables `account` and `sign_in_attempt`: passwords, and how often somebody tried.
+//! Table `account`: passwords.
 
 use domain::ids::{PersonId, StreetId};
 use domain::time::Ms;
@@ -14,12 +14,8 @@ const FIND: &str = "SELECT street_id, password_hash FROM account WHERE person_id
 const STREETS: &str = "SELECT COUNT(DISTINCT street_id) FROM account";
 const LIST: &str = "SELECT person_id FROM account WHERE street_id = $1 ORDER BY person_id";
 const DROP: &str = "DELETE FROM account WHERE street_id = $1 AND person_id = $2";
-const NOTE: &str = "INSERT INTO sign_in_attempt (subject, at, ok) VALUES ($1, $2, $3)";
-const FAILED: &str = "SELECT COUNT(*) FROM sign_in_attempt \
-    WHERE subject = $1 AND at >= $2 AND ok = 0";
-const FORGET: &str = "DELETE FROM sign_in_attempt WHERE at < $1";
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[PUT, FIND, STREETS, LIST, DROP, NOTE, FAILED, FORGET];
+pub(super) const STATEMENTS: &[&str] = &[PUT, FIND, STREETS, LIST, DROP];
 
 /// Streets in which the same service number may have an account.
 const STREETS_MAX: u32 = 16;
@@ -74,24 +70,4 @@ pub async fn remove(store: &Store, street: &StreetId, person: &PersonId) -> Resu
     let mut tx = store.begin().await?;
     sqlx::query(DROP).bind(street.as_str()).bind(person.as_str()).execute(tx.conn()).await?;
     tx.commit().await
-}
-
-/// Notes an attempt and forgets those before `keep_from`.
-pub async fn note_attempt(
-    store: &Store,
-    subject: &str,
-    ok: bool,
-    (now, keep_from): (Ms, Ms),
-) -> Result<()> {
-    let mut tx = store.begin().await?;
-    sqlx::query(NOTE).bind(subject).bind(now.0).bind(i64::from(ok)).execute(tx.conn()).await?;
-    sqlx::query(FORGET).bind(keep_from.0).execute(tx.conn()).await?;
-    tx.commit().await
-}
-
-/// Failed attempts of a subject since `from`.
-pub async fn failed_since(store: &Store, subject: &str, from: Ms) -> Result<u64> {
-    let count: i64 =
-        sqlx::query_scalar(FAILED).bind(subject).bind(from.0).fetch_one(&store.reader).await?;
-    Ok(count.unsigned_abs())
 }

@@ -9,7 +9,7 @@ use domain::ids::{EvidenceHash, PersonId, StreetId};
 use domain::time::Ms;
 use sqlx::Row;
 
-use super::{Hash, Result, Store, StoreError, Tx};
+use super::{Hash, Result, Store, StoreError, Tx, named};
 use crate::config::private;
 
 /// A file that events may name.
@@ -40,14 +40,19 @@ pub struct NewPiece {
 
 const INSERT: &str = "INSERT INTO evidence \
     (street_id, hash, media, bytes_len, created_at, created_by) \
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (street_id, hash) \
+    DO UPDATE SET created_at = excluded.created_at";
 const FIND: &str = "SELECT hash, media, bytes_len FROM evidence WHERE street_id = $1 AND hash = $2";
 const HASHES: &str = "SELECT DISTINCT hash FROM evidence WHERE hash > $1 ORDER BY hash LIMIT $2";
 const USED_BYTES: &str =
     "SELECT CAST(COALESCE(SUM(bytes_len), 0) AS INTEGER) FROM evidence WHERE street_id = $1";
+const DROP: &str = "DELETE FROM evidence WHERE street_id = $1 AND hash = $2";
+const OTHERS: &str = "SELECT COUNT(*) FROM evidence WHERE hash = $1";
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, HASHES, USED_BYTES];
+pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, HASHES, USED_BYTES, DROP, OTHERS];
 
+/// Files swept in one transaction at most.
+const SWEEP_PAGE: u32 = 256;
 /// Hashes read at once.
 const HASHES_PAGE: u32 = 1_000;
 
@@ -68,6 +73,11 @@ pub async fn put(store: &Store, folder: &Path, piece: NewPiece) -> Result<Eviden
         .bind(piece.by.as_ref().map(ToString::to_string))
         .execute(tx.conn())
         .await?;
+    // It may have been swept since it was written.
+    let (bytes, root) = (piece.bytes.clone(), folder.to_owned());
+    tokio::task::spawn_blocking(move || write(&root, &bytes))
+        .await
+        .map_err(|error| StoreError::Disk(error.to_string()))??;
     tx.commit().await?;
     Ok(hash)
 }
@@ -99,11 +109,27 @@ pub async fn exists(tx: &mut Tx, street: &StreetId, hash: &EvidenceHash) -> Resu
     Ok(row.is_some())
 }
 
-/// Bytes that a street's files take: a quota is checked against it.
+/// Bytes that a street's files take.
 pub async fn used_bytes(store: &Store, street: &StreetId) -> Result<u64> {
     let used: i64 =
         sqlx::query_scalar(USED_BYTES).bind(street.as_str()).fetch_one(&store.reader).await?;
     Ok(used.unsigned_abs())
+}
+
+/// Drops files that came in before `before` and that no row names; gives how many. The files go
+/// while the transaction is open, so that none goes that somebody sends again meanwhile.
+pub async fn sweep(store: &Store, folder: &Path, street: &StreetId, before: Ms) -> Result<u64> {
+    let mut tx = store.begin().await?;
+    let unnamed = named::unnamed(&mut tx, street, before, SWEEP_PAGE).await?;
+    for hash in &unnamed {
+        sqlx::query(DROP).bind(street.as_str()).bind(hash).execute(tx.conn()).await?;
+        let others: i64 = sqlx::query_scalar(OTHERS).bind(hash).fetch_one(tx.conn()).await?;
+        if others == 0 {
+            remove(folder, hash)?;
+        }
+    }
+    tx.commit().await?;
+    Ok(unnamed.len() as u64)
 }
 
 /// Reads a file and checks that it is what its hash says.

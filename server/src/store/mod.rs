@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod export;
 pub mod key_table;
 pub mod log;
+pub mod named;
 pub mod prune;
 pub mod receipts;
 mod record;

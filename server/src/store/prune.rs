@@ -27,6 +27,9 @@ const DROP_SEALED: &str = "DELETE FROM sealed WHERE street_id = $1 AND sealed_id
 const CASES: &str = "SELECT case_id AS id, 'case/' || case_id AS name FROM case_index \
     WHERE street_id = $1 AND seq <= $2";
 const DROP_CASE: &str = "DELETE FROM case_index WHERE street_id = $1 AND case_id = $2";
+const NAMED: &str = "SELECT DISTINCT stream AS id, stream AS name FROM evidence_named \
+    WHERE street_id = $1 AND seq <= $2";
+const DROP_NAMED: &str = "DELETE FROM evidence_named WHERE street_id = $1 AND stream = $2";
 const EVIDENCE: &str = "SELECT hash AS id, hash AS name FROM evidence \
     WHERE street_id = $1 AND created_at < $2";
 const DROP_EVIDENCE: &str = "DELETE FROM evidence WHERE street_id = $1 AND hash = $2";
@@ -47,6 +50,8 @@ pub(super) const STATEMENTS: &[&str] = &[
     DROP_SEALED,
     CASES,
     DROP_CASE,
+    NAMED,
+    DROP_NAMED,
     EVIDENCE,
     DROP_EVIDENCE,
     OTHERS,
@@ -103,6 +108,7 @@ pub async fn prune(
     let subjects = up_to(SUBJECTS).names(&mut tx).await?;
     let sealed = up_to(SEALED).sweep(&mut tx, DROP_SEALED, &keep).await?;
     up_to(CASES).sweep(&mut tx, DROP_CASE, &keep).await?;
+    up_to(NAMED).sweep(&mut tx, DROP_NAMED, &keep).await?;
     let dropped = before(EVIDENCE).sweep(&mut tx, DROP_EVIDENCE, &keep).await?;
     streets::note_base(&mut tx, street, base.seq, base.hash).await?;
     let orphans = unnamed(&mut tx, OTHERS, dropped).await?;

@@ -16,6 +16,7 @@ async fn every_statement_fits_the_schema() {
         displays::STATEMENTS,
         evidence::STATEMENTS,
         log::STATEMENTS,
+        named::STATEMENTS,
         prune::STATEMENTS,
         receipts::STATEMENTS,
         rollups::STATEMENTS,

@@ -156,3 +156,58 @@ async fn a_form_takes_pictures_as_large_as_the_interface_does() {
     let resident = app.anybody().with("content-type", "multipart/form-data; boundary=b");
     assert_eq!(resident.send("POST", "/report", body).await.status, 303);
 }
+
+#[tokio::test]
+async fn a_photograph_is_found_without_a_hint_by_who_may_see_what_names_it() {
+    let app = TestApp::start().await;
+    let operator = app.signed_in("OP-1").await;
+    let ids: Vec<_> = (0..3).map(|_| Uuid::now_v7()).collect();
+    let mut paths = Vec::new();
+    for (n, report) in ids.iter().take(2).enumerate() {
+        let hash = operator.send("POST", PATH, png(20 + n as u8)).await.json()["hash"].clone();
+        let mut body = report_at(*report, "p1");
+        body["command"]["photos"] = json!([hash]);
+        assert_eq!(operator.post("/api/v1/commands", &body).await.status, 200);
+        paths.push(format!("{PATH}/{}", hash.as_str().unwrap()));
+    }
+    let case = ids[2];
+    for command in [
+        posted("AcceptReport", &json!({ "report": ids[0], "case": case })),
+        posted("MergeReport", &json!({ "report": ids[1], "case": case })),
+    ] {
+        assert_eq!(operator.post("/api/v1/commands", &command).await.status, 200);
+    }
+    let seen_by_those_who_may = async |when: &str| {
+        let (own, other) = (app.signed_in("SV-1").await, app.signed_in("SV-2").await);
+        let verifier = app.signed_in("VF-1").await;
+        for path in &paths {
+            assert_eq!(own.get(path).await.status, 200, "supervisor, {when}");
+            assert_eq!(verifier.get(path).await.status, 200, "verifier, {when}");
+            assert_eq!(other.get(path).await.status, 404, "of another area, {when}");
+        }
+    };
+    seen_by_those_who_may("the second report lives on in the case").await;
+    let cancel = posted("CancelCase", &json!({ "case": case, "reason": "a mistake" }));
+    assert_eq!(operator.post("/api/v1/commands", &cancel).await.status, 200);
+    app.clock.advance(domain::deadline::ARCHIVE_MS);
+    server::jobs::ticker::run_once(&app.web.server, app.clock_ms()).await.unwrap();
+    let world = app.web.server.street(&crate::office::street()).unwrap().handle.world();
+    assert!(world.world.board.cases.is_empty(), "it has left the board");
+    seen_by_those_who_may("the case is archived").await;
+}
+
+#[tokio::test]
+async fn uploads_without_an_account_that_nothing_names_have_a_quota() {
+    let app = TestApp::start().await;
+    assert_eq!(app.anybody().send("POST", PATH, png(1)).await.status, 200);
+    let options =
+        sqlx::sqlite::SqliteConnectOptions::new().filename(app.web.server.data.database());
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    let grown = "UPDATE evidence SET bytes_len = 268435456 WHERE created_by IS NULL";
+    sqlx::query(grown).execute(&pool).await.unwrap();
+    pool.close().await;
+    let refused = app.anybody().send("POST", PATH, png(2)).await;
+    assert_eq!(refused.status, 429);
+    let operator = app.signed_in("OP-1").await;
+    assert_eq!(operator.send("POST", PATH, png(3)).await.status, 200, "who works goes on");
+}

@@ -13,6 +13,7 @@ mod first_accounts;
 mod forms;
 mod headers;
 mod https;
+mod keeping;
 mod live;
 mod matrix;
 mod office;

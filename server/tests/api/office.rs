@@ -146,7 +146,7 @@ pub async fn found(server: &Server) {
     done(server, Command::EnrolDisplay(Box::new(display))).await;
 }
 
-fn add_person((person, role, place, party): (&str, Role, &str, Option<&str>)) -> Command {
+pub fn add_person((person, role, place, party): (&str, Role, &str, Option<&str>)) -> Command {
     let affiliation = Affiliation {
         role,
         place: id(place),

@@ -112,3 +112,82 @@ async fn a_form_without_script_reports_with_a_photograph() {
     assert_eq!(missing.status, 422);
     assert!(missing.header("content-type").unwrap().starts_with("text/html"));
 }
+
+/// A second street on the same server, with its catalogue and one compound.
+async fn another_street(app: &TestApp) {
+    use domain::command::Command;
+    let open = app.web.server.open_street(&crate::office::id("zz")).await.unwrap();
+    let found = domain::street::FoundStreet {
+        label: domain::text::Label::same("另一街道"),
+        root: crate::office::id("zz"),
+        exercise: false,
+        outline: None,
+        notice: None,
+    };
+    let compound = domain::place::AddPlace {
+        place: crate::office::id("q1"),
+        parent: Some(crate::office::id("zz")),
+        kind: domain::place::PlaceKind::Compound,
+        label: domain::text::Label::same("q1"),
+        aliases: Vec::new(),
+        point: None,
+        outline: None,
+        notice: None,
+        parties: domain::place::ThreeParties::default(),
+    };
+    let adopt = domain::street::AdoptCatalogue { catalogue: builtin().clone() };
+    for command in [
+        Command::FoundStreet(Box::new(found)),
+        Command::AdoptCatalogue(Box::new(adopt)),
+        Command::AddPlace(Box::new(compound)),
+    ] {
+        let posted = domain::wire::Posted {
+            id: domain::ids::CommandId(Uuid::now_v7()),
+            street: crate::office::id("zz"),
+            expected_version: None,
+            occurred_at: None,
+            on_behalf_of: None,
+            command,
+        };
+        let actor = domain::actor::Actor::system();
+        let lang = domain::text::Lang::En;
+        let submission = server::commands::Submission::new(posted, actor, lang);
+        let reply = open.handle.submit(submission).await;
+        assert!(reply.is_applied(), "{reply:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_photograph_goes_to_the_street_that_its_report_goes_to() {
+    let app = TestApp::start().await;
+    another_street(&app).await;
+    // Somebody who works for one street is a resident of the other.
+    for client in [app.anybody(), app.signed_in("OP-1").await] {
+        let sent = client.send("POST", "/api/v1/evidence?street=zz", png(60)).await;
+        assert_eq!(sent.status, 200, "{sent:?}");
+        let mut body = report();
+        body["street"] = json!("zz");
+        body["place"] = json!("q1");
+        body["photos"] = json!([sent.json()["hash"]]);
+        let answer = client.post(PATH, &body).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+    }
+    let nowhere = app.anybody().send("POST", "/api/v1/evidence?street=xx", png(60)).await;
+    assert_eq!(nowhere.status, 404);
+}
+
+#[tokio::test]
+async fn a_form_that_is_posted_twice_makes_one_report() {
+    let app = TestApp::start().await;
+    let client = app.anybody().for_page();
+    let page = client.get("/report").await.text();
+    let (_, rest) = page.split_once("name=\"id\" value=\"").expect("the form has its id");
+    let id = rest.split('"').next().unwrap();
+    let form = format!("id={id}&type_id={}&place=p1&door=3", type_id());
+    let first = client.post_form("/report", &form).await;
+    assert_eq!(first.status, 303, "{first:?}");
+    let head = app.head();
+    let again = client.post_form("/report", &form).await;
+    assert_eq!(again.header("location"), first.header("location"));
+    assert_eq!(app.head(), head);
+}

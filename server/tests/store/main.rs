@@ -8,4 +8,5 @@ mod damage;
 mod helpers;
 mod prune;
 mod timers;
+mod uploads;
 mod writing;

@@ -97,6 +97,7 @@ fn Form(offered: ReportForm) -> impl IntoView {
             <p class="quiet">{say!(w, report.lead)}</p>
             <p class="report__urgent">{say!(w, report.urgent)}</p>
             {offered.exercise.then(|| view! { <ExerciseBanner /> })}
+            <input type="hidden" name="id" value=offered.id.to_string() />
             <input type="hidden" name="street" value=street />
             <Select name="type_id" label=say!(w, report.kind) groups=groups(&offered.types) />
             <Select name="place" label=say!(w, report.place) groups=groups(&offered.places) />
@@ -221,9 +222,11 @@ async fn send(form: &leptos::web_sys::HtmlFormElement, street: String) -> Result
     let place = value("place").ok_or(Said::NeedPlace)?;
     let (description, door, phone) = (value("description"), value("door"), value("phone"));
     let mut photos = Vec::new();
+    // To the street that the report goes to: it names what lies there.
+    let upload = format!("/api/v1/evidence?street={street}");
     if let Some(file) = connection::form_file(form, "photo") {
         let small = connection::shrink(&file).await.unwrap_or(file);
-        let (_, answer) = connection::post_file("/api/v1/evidence", &small).await;
+        let (_, answer) = connection::post_file(&upload, &small).await;
         photos.push(serde_json::from_str::<Kept>(&answer).map_err(|_| Said::Photo)?.hash);
     }
     let id = crate::live::new_uuid();
