@@ -1,4 +1,5 @@
-//! Shared, dumb components: props in, events out. File, component and CSS class share a name.
+//! Components that several faces share. What they show comes by props; some read the live board
+//! beside, for the clock, names and what is being sent.
 
 mod bar;
 mod busy_button;
