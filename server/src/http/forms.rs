@@ -12,7 +12,7 @@ use super::evidence::keep;
 use super::faces::{own_path, see};
 use super::language::Spoken;
 use super::nested;
-use super::plain;
+use super::plain_page;
 use super::posted_form::{Picture, PostedForm};
 use super::web::{SharedWeb, Web};
 use axum::extract::{Path, State};
@@ -133,8 +133,8 @@ fn refused(lang: Lang, text: &str, next: &str, status: axum::http::StatusCode) -
     };
     let body = format!(
         "<p>{}</p><p><a href=\"{}\">{back}</a></p>",
-        plain::escape(text),
-        plain::escape(next)
+        plain_page::escape(text),
+        plain_page::escape(next)
     );
-    (status, plain::page(lang, title, &plain::Part::own(body))).into_response()
+    (status, plain_page::page(lang, title, &plain_page::Part::own(body))).into_response()
 }

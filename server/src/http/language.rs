@@ -2,7 +2,7 @@
 
 use super::cookies;
 use super::error::Problem;
-use super::plain;
+use super::plain_page;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -71,7 +71,7 @@ fn wants_page(headers: &HeaderMap, path: &str) -> bool {
 fn write(response: Response, problem: &Problem, lang: Lang, page: bool) -> Response {
     let text = problem.text(lang);
     let body = if page {
-        plain::page(lang, text, &plain::Part::text(text)).into_response()
+        plain_page::page(lang, text, &plain_page::Part::text(text)).into_response()
     } else {
         let body = serde_json::json!({
             "outcome": "rejected",

@@ -2,8 +2,8 @@
 
 use super::body::{Bounded, FORM_BYTES_MAX};
 use super::error::Problem;
-use super::form::fields;
 use super::in_flight::Room;
+use super::urlencoded::fields;
 use crate::config::limits::EVIDENCE_BYTES_MAX;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};

@@ -6,7 +6,7 @@ use super::connection::Connection;
 use super::cookies;
 use super::error::{Answer, Problem};
 use super::faces::{own_path, see};
-use super::form::fields;
+use super::urlencoded::fields;
 use super::web::{SharedWeb, Web};
 use crate::auth::{Opened, Refused, SignIn};
 use axum::extract::State;

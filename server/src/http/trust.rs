@@ -3,7 +3,7 @@
 
 use super::error::{Answer, Problem};
 use super::language::Spoken;
-use super::plain::{self, Part};
+use super::plain_page::{self, Part};
 use super::web::SharedWeb;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -37,20 +37,20 @@ pub async fn page(State(web): State<SharedWeb>, Spoken(lang): Spoken) -> Answer<
     let drawing = code.find("<svg").map(|start| &code[start..]).unwrap_or_default();
     let words = words(lang);
     let steps: String =
-        words.steps.iter().map(|step| format!("<li>{}</li>", plain::escape(step))).collect();
+        words.steps.iter().map(|step| format!("<li>{}</li>", plain_page::escape(step))).collect();
     let body = format!(
         "<p>{why}</p><figure role=\"img\" aria-label=\"{target}\">{drawing}</figure>\
          <p><a href=\"{address}\">{address}</a></p>\
          <p><a href=\"/ca.crt\" download>{get}</a></p><p>{compare}<br><code>{fingerprint}</code></p><ul>{steps}</ul><p>{bound}</p>",
         why = words.why,
-        target = plain::escape(&target),
-        address = plain::escape(&trust.address),
+        target = plain_page::escape(&target),
+        address = plain_page::escape(&trust.address),
         get = words.get,
         compare = words.compare,
-        fingerprint = plain::escape(&trust.fingerprint),
+        fingerprint = plain_page::escape(&trust.fingerprint),
         bound = words.bound,
     );
-    Ok(plain::page(lang, words.title, &Part::own(body)))
+    Ok(plain_page::page(lang, words.title, &Part::own(body)))
 }
 
 struct Words {
