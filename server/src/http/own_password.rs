@@ -6,9 +6,9 @@ use super::connection::Connection;
 use super::cookies;
 use super::error::{Answer, Problem, Wrong};
 use super::faces::{home, see};
-use super::form::fields;
 use super::language::Spoken;
-use super::plain::{self, Part};
+use super::plain_page::{self, Part};
+use super::urlencoded::fields;
 use super::web::SharedWeb;
 use crate::auth::{AccountFault, Refused, Who};
 use axum::extract::State;
@@ -42,7 +42,7 @@ pub async fn page(Spoken(lang): Spoken) -> Response {
         "<p>{rule}</p><form method=\"post\" action=\"/password\">{inputs}\
          <p><button>{send}</button></p></form>"
     );
-    plain::page(lang, title, &Part::own(body))
+    plain_page::page(lang, title, &Part::own(body))
 }
 
 fn input((name, kind, label): &(&str, &str, &str)) -> String {
