@@ -55,7 +55,8 @@ async fn everybody_begins_at_his_own_face_and_is_refused_at_others() {
             Role::Operator | Role::ShiftLeader | Role::Verifier | Role::Auditor => "/desk",
             Role::Supervisor => "/area",
             Role::Admin => "/admin",
-            Role::FieldStaff | Role::Volunteer | Role::Importer => "/field",
+            Role::FieldStaff | Role::Volunteer => "/field",
+            Role::Importer => "/report",
         };
         assert_eq!(home, expected, "{role:?}");
         let page = client.get(&home).await;
