@@ -178,5 +178,9 @@ fn evolve_alert(row: Option<Arc<Alert>>, event: &AlertEvent, _: &Recorded) -> Op
     }
 }
 
+mod today;
+
+pub use today::Waiting;
+
 #[cfg(test)]
 mod laws;

@@ -1,7 +1,7 @@
 //! All commands. On the wire `{"type":"AcceptAssignment","assignment":"…"}`; unknown types and
 //! fields are refused.
 
-use crate::alert::AcknowledgeAlert;
+use crate::alert::{AcknowledgeAlert, FileAlert};
 use crate::assignment::*;
 use crate::case::*;
 use crate::deadline::FireDeadline;
@@ -158,6 +158,8 @@ commands! {
     ReleaseAssignment(StepAssignment),
     /// Acknowledges an alert.
     AcknowledgeAlert(AcknowledgeAlert),
+    /// Makes one case of a storm.
+    FileAlert(FileAlert),
     /// A deadline is due (timers only).
     FireDeadline(FireDeadline),
 }

@@ -84,6 +84,7 @@ pub fn decide(command: &Command, ctx: &Context) -> Decision {
         C::EnrolDisplay(c) => crate::display::enrol(c, ctx),
         C::RevokeDisplay(c) => crate::display::revoke(c, ctx),
         C::AcknowledgeAlert(c) => crate::alert::acknowledge(c, ctx),
+        C::FileAlert(c) => crate::alert::file(c, ctx),
         C::FireDeadline(c) => crate::deadline::fire(c, ctx),
         _ => decide_loop(command, ctx),
     }

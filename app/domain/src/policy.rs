@@ -21,6 +21,7 @@ pub fn follow_ups(world: &World, recorded: &Recorded) -> Vec<Command> {
         CaseEvent::CaseClosed { .. }
         | CaseEvent::CaseCancelled { .. }
         | CaseEvent::CaseMerged { .. }
+        | CaseEvent::CaseArchived
         | CaseEvent::CaseReturned { .. }
         | CaseEvent::CaseSentToRework { .. } => {
             let release =

@@ -111,7 +111,7 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::MergeCase(_) | C::MarkDelivered(_) | C::MarkSeen(_) => {}
         C::AcceptAssignment(_) | C::DepartAssignment(_) | C::ArriveAssignment(_) => {}
         C::UrgeAssignment(_) | C::ReleaseAssignment(_) | C::AcknowledgeAlert(_) => {}
-        C::FireDeadline(_) => {}
+        C::FileAlert(_) | C::FireDeadline(_) => {}
     }
 }
 

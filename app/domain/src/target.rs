@@ -40,6 +40,7 @@ impl Command {
             C::MergeReport(c) => Key::Report(c.report),
             C::RecordFirstContact(c) => Key::Report(c.report),
             C::AcknowledgeAlert(c) => Key::Alert(c.alert),
+            C::FileAlert(c) => Key::Alert(c.alert),
             C::FireDeadline(c) => c.key.clone(),
             _ => return self.loop_key(),
         })

@@ -73,6 +73,10 @@ impl Viewer {
 
 /// May he see this row, on this board?
 pub fn may_see(board: &Board, viewer: &Viewer, row: &Row) -> bool {
+    // History is looked up at the desk; on the other faces it would stand among today's work.
+    if viewer.view != View::Desk && !row.counts_today() {
+        return false;
+    }
     if let Some(place) = &viewer.display_place {
         return display_sees(board, place, row);
     }

@@ -183,17 +183,21 @@ impl LiveBoard {
         let shared = self.shared();
         let Snapshot { board, feed, .. } = snapshot;
         let recall = |recorded| FeedItem::recalled(recorded, &board);
-        shared.feed.set(feed.into_iter().rev().take(FEED_MAX).map(recall).collect());
+        let items = feed.into_iter().rev().map(recall).filter(FeedItem::is_of_today);
+        shared.feed.set(items.take(FEED_MAX).collect());
         shared.rows.replace(board);
     }
     /// Folds an event in.
     pub fn apply(self, recorded: Recorded) {
         let shared = self.shared();
         let (before, after) = shared.rows.apply(&recorded);
-        shared.feed.update(|feed| {
-            feed.push_front(FeedItem { recorded, subject: after.or(before) });
-            feed.truncate(FEED_MAX);
-        });
+        let item = FeedItem { recorded, subject: after.or(before) };
+        if item.is_of_today() {
+            shared.feed.update(|feed| {
+                feed.push_front(item);
+                feed.truncate(FEED_MAX);
+            });
+        }
     }
     /// Does what the machine says to the board; gives back what is for the connection.
     pub fn perform(self, action: Action, device: Ms) -> Option<Action> {

@@ -53,6 +53,11 @@ impl FeedItem {
         };
         of_row.or(self.recorded.place.as_ref())
     }
+    /// It is about today; an import or replay would crowd everything else out of the feed.
+    pub fn is_of_today(&self) -> bool {
+        let of_row = self.subject.as_ref().is_none_or(Row::counts_today);
+        of_row && self.recorded.origin.counts_today()
+    }
     /// People at work want to read it: not a receipt, nor an entry of master data.
     pub fn is_news(&self) -> bool {
         match &self.recorded.event {

@@ -11,11 +11,11 @@ use domain::clocks::StageClock;
 use domain::ids::CaseId;
 use domain::time::{Ms, SECOND_MS};
 
-/// Open cases, the one that needs somebody first in front: by severity, then by what is due first.
+/// Open cases of today, the one that needs somebody first in front: by severity, then by what is due first.
 /// Suspended ones wait at the end.
 pub fn urgent_first(board: &Board) -> Vec<CaseId> {
-    let open = board.cases.values().filter(|case| case.state.is_open());
-    let mut open: Vec<_> = open
+    let mut open: Vec<_> = board
+        .open_cases()
         .map(|case| {
             let due = case_clock(board, case).and_then(|clock| clock.due_at);
             let suspended = case.state == CaseState::Suspended;
@@ -33,8 +33,11 @@ fn assignments<'a>(board: &'a Board, case: &'a Case) -> impl Iterator<Item = &'a
     live.filter_map(|one| board.assignments.get(&one.assignment)).map(AsRef::as_ref)
 }
 
-/// The clock that presses most, of the case and of those who are on it.
+/// The clock that presses most, of the case and of those who are on it. History presses nobody.
 pub fn case_clock(board: &Board, case: &Case) -> Option<StageClock> {
+    if !case.origin.counts_today() {
+        return None;
+    }
     let theirs = assignments(board, case).flat_map(|assignment| assignment.clocks.iter());
     let all: Vec<StageClock> = case.clocks.iter().chain(theirs).cloned().collect();
     pressing(&all).cloned()
@@ -42,6 +45,9 @@ pub fn case_clock(board: &Board, case: &Case) -> Option<StageClock> {
 
 /// When the next one in line is told, while an escalation runs or after the limit has passed.
 pub fn next_escalation(case: &Case, clock: Option<&StageClock>) -> Option<Ms> {
+    if !case.origin.counts_today() {
+        return None;
+    }
     let step = case.terms.escalation.get(usize::from(case.escalated))?;
     let after_ms = step.after_s * SECOND_MS;
     match case.escalating {
@@ -71,8 +77,8 @@ pub struct CaseLook {
     pub clock: Option<StageClock>,
     /// When the next one in line is told.
     pub escalates_at: Option<Ms>,
-    /// Who was told last.
-    pub told: Option<&'static str>,
+    /// Who was told last, and when.
+    pub told: Option<(&'static str, Option<Ms>)>,
 }
 
 impl CaseLook {
@@ -89,7 +95,7 @@ impl CaseLook {
             who: who.unwrap_or_default(),
             state: state(words, case, on_it),
             escalates_at: next_escalation(case, clock.as_ref()),
-            told: case.escalated_to.map(|target| words.escalation(target)),
+            told: case.escalated_to.map(|target| (words.escalation(target), case.escalated_at)),
             clock,
         }
     }

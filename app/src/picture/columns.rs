@@ -39,7 +39,7 @@ pub fn column_of(assignment: &Assignment) -> Column {
 
 /// The assignments of a column: the most severe first, then the one that is due first.
 pub fn columns(board: &Board, column: Column) -> Vec<AssignmentId> {
-    let there = board.assignments.values().filter(|one| column_of(one) == column);
+    let there = board.current_assignments().filter(|one| column_of(one) == column);
     let mut there: Vec<_> = there
         .map(|one| {
             let due = one.clocks.iter().filter_map(|clock| clock.due_at).min();

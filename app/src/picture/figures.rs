@@ -16,7 +16,7 @@ pub struct Figures {
     pub waiting: usize,
     /// Open cases with a limit that has passed.
     pub overdue: usize,
-    /// Reports that nobody has decided on.
+    /// Reports that nobody has decided on; those of an alert count once.
     pub reports: usize,
     /// Cases that wait for verification.
     pub to_verify: usize,
@@ -41,7 +41,7 @@ pub fn is_overdue(board: &Board, case: &Case, now: Ms) -> bool {
 
 /// Counts at `now`.
 pub fn figures(board: &Board, now: Ms) -> Figures {
-    let open = || board.cases.values().filter(|case| case.state.is_open());
+    let open = || board.open_cases();
     let waiting = |one: &&std::sync::Arc<_>| column_of(one) == Column::Waiting;
     let shifts = board.shifts.values();
     let (mut on_shift, mut rostered) = (0, 0);
@@ -52,9 +52,9 @@ pub fn figures(board: &Board, now: Ms) -> Figures {
     }
     Figures {
         open: open().count(),
-        waiting: board.assignments.values().filter(waiting).count(),
+        waiting: board.current_assignments().filter(waiting).count(),
         overdue: open().filter(|case| is_overdue(board, case, now)).count(),
-        reports: board.reports.len(),
+        reports: board.waiting().cards(),
         to_verify: open().filter(|case| case.state == CaseState::Handled).count(),
         on_shift,
         rostered,

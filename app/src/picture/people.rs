@@ -29,7 +29,7 @@ pub fn doing(board: &Board, person: &PersonId) -> Doing {
         Availability::Unreachable => return Doing::Unreachable,
         Availability::Available => {}
     }
-    let theirs = board.assignments.values().filter(|one| one.person.as_ref() == Some(person));
+    let theirs = board.current_assignments().filter(|one| one.person.as_ref() == Some(person));
     let states = theirs.map(|one| one.state);
     states.fold(Doing::Available, |doing, state| match state {
         AssignmentState::OnScene => Doing::OnScene,

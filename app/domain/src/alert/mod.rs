@@ -1,11 +1,13 @@
 //! Alerts: n reports of a type at a place within t are one card, not n cards.
 
 mod decide;
+mod file;
 
 pub use decide::*;
+pub use file::{JOINED_AT_ONCE_MAX, file};
 
 use crate::catalogue::Severity;
-use crate::ids::{AlertId, PlaceId, ReportId, TypeId};
+use crate::ids::{AlertId, CaseId, PartyId, PlaceId, ReportId, TypeId};
 use crate::time::Ms;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,20 @@ pub struct Alert {
 pub struct AcknowledgeAlert {
     /// Which.
     pub alert: AlertId,
+}
+
+/// Makes one case of a storm (立案并案): the first report that waits is filed, the others join it,
+/// and the alert leaves the board. With the id of an open case all of them join that one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileAlert {
+    /// Which.
+    pub alert: AlertId,
+    /// The id of the new case, or of an open one.
+    pub case: CaseId,
+    /// Another responsible party than the catalogue's, of a new case.
+    #[serde(default)]
+    pub party: Option<PartyId>,
 }
 
 /// What happened to an alert.

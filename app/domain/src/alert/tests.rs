@@ -1,6 +1,6 @@
 //! The repeat rule, as sentences.
 
-use super::AcknowledgeAlert;
+use super::{AcknowledgeAlert, FileAlert};
 use crate::ids::AlertId;
 use crate::report::ReceiveReport;
 use crate::testkit::*;
@@ -78,4 +78,53 @@ fn history_alarms_nobody() {
         let at = kit.now + -DAY_MS;
         assert_eq!(names(&kit.record(at, report).unwrap()), ["ReportReceived"]);
     }
+}
+
+/// A storm of the least size and `more`, and the command that files it as case n.
+fn storm(kit: &mut Kit, more: u128, n: u128) -> FileAlert {
+    for n in 1..=again(kit).1 + more {
+        send(kit, n, if n == 2 { "p1" } else { "b1" });
+    }
+    FileAlert { alert: open(kit), case: case(n), party: None }
+}
+
+#[test]
+fn one_command_files_a_storm_as_one_case_with_every_reporter() {
+    let mut kit = Kit::street();
+    let file = storm(&mut kit, 3, 1);
+    let count = again(&kit).1 + 3;
+    let events = names(&kit.run("op", file.clone()).unwrap());
+    let merged = events.iter().filter(|name| *name == "ReportMerged").count() as u128;
+    assert_eq!((events.len() as u128, merged), (count + 2, count - 1));
+    let board = &kit.world.board;
+    assert!(board.alerts.is_empty() && board.reports.is_empty());
+    let case = kit.case(1);
+    assert_eq!((case.reports.len() as u128, case.place.as_str()), (count, "p1"));
+    assert!(kit.run("op", file).unwrap().is_empty(), "it was done already");
+}
+
+#[test]
+fn a_second_storm_joins_the_case_of_the_first() {
+    let mut kit = Kit::street();
+    let file = storm(&mut kit, 0, 1);
+    kit.run("op", file.clone()).unwrap();
+    let count = again(&kit).1;
+    for n in 100..100 + count {
+        send(&mut kit, n, "b1");
+    }
+    let more = FileAlert { alert: open(&kit), ..file };
+    kit.run("op", more).unwrap();
+    assert_eq!(kit.case(1).reports.len() as u128, 2 * count);
+    assert!(kit.world.board.alerts.is_empty());
+}
+
+#[test]
+fn a_storm_whose_reports_are_all_decided_is_only_acknowledged() {
+    let mut kit = Kit::street();
+    let storm = storm(&mut kit, 0, 99);
+    for n in 1..=again(&kit).1 {
+        kit.run("op", crate::testkit::file(n)).unwrap();
+    }
+    let nothing = crate::rejection::Rejection::WrongState { state: "nothing_waits" };
+    assert_eq!(kit.run("op", storm).unwrap_err(), nothing);
 }

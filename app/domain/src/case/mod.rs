@@ -162,6 +162,9 @@ pub struct Case {
     pub escalated: u8,
     /// Who was told last.
     pub escalated_to: Option<EscalationTarget>,
+    /// When he was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalated_at: Option<Ms>,
     /// Origin.
     pub origin: Origin,
     /// When it happened, as claimed by the first report.

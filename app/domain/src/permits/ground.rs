@@ -45,6 +45,7 @@ pub(super) fn within(affiliation: &Affiliation, command: &Command, ctx: &Context
         C::ReceiveReport(c) => here(&c.place),
         C::MergeReport(c) => target() && row(Key::Case(c.case)),
         C::MergeCase(c) => target() && row(Key::Case(c.into)),
+        C::FileAlert(c) => target() && row(Key::Case(c.case)),
         _ => target(),
     }
 }

@@ -117,7 +117,7 @@ pub const fn line(kind: CommandKind) -> Line {
         K::CancelShift => ROSTER,
         K::ReceiveReport => INTAKE,
         K::AcceptReport | K::MergeReport | K::DispatchCase => FILE,
-        K::RejectReport | K::RecordFirstContact | K::AcknowledgeAlert => DESK,
+        K::RejectReport | K::RecordFirstContact | K::AcknowledgeAlert | K::FileAlert => DESK,
         K::SuperviseCase | K::CloseCase | K::EvaluateCase | K::CancelCase => DESK,
         K::MergeCase | K::ReferCase | K::AnswerReferral | K::ChangeSeverity => DESK,
         K::UrgeAssignment | K::RecallAssignment | K::TransferAssignment => DESK,

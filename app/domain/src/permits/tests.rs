@@ -72,6 +72,7 @@ RecallAssignment      P P P - - - - - - -
 TransferAssignment    P P P - - - - - - -
 ReleaseAssignment     - - - - - - - - - -
 AcknowledgeAlert      P P P - - - - - - -
+FileAlert             P P P - - - - - - -
 FireDeadline          - - - - - - - - - -
 ";
 

@@ -30,6 +30,7 @@ const STATES: &[Words] = &[
     ("not_referred", "没有待答复的请示", "without a referral that waits for an answer"),
     ("inactive", "已停用", "inactive"),
     ("over", "已结束", "over"),
+    ("nothing_waits", "上报均已处理", "without a report that waits"),
     ("planned", "未上岗", "planned"),
     ("started", "在岗", "on shift"),
 ];

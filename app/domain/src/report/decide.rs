@@ -9,7 +9,7 @@ pub use receive::receive;
 pub use responsible::default_party;
 
 use super::*;
-use crate::case::{CaseEvent, OwedContact};
+use crate::case::{Case, CaseEvent, OwedContact};
 use crate::catalogue::Stage;
 use crate::clocks::StageClock;
 use crate::decide::{Context, Decision, given};
@@ -40,11 +40,16 @@ pub fn merge(c: &MergeReport, ctx: &Context) -> Decision {
     }
     let report = ctx.report(c.report)?;
     ctx.not_before(report.occurred_at)?;
-    if case.origin != report.origin {
-        return Err(Rejection::BadField { field: "case", why: Why::Mismatch });
-    }
     if case.reports.len() >= REPORTS_MAX {
         return Err(Rejection::BadField { field: "case", why: Why::OutOfRange });
+    }
+    joined(report, case, ctx)
+}
+
+/// The case takes a report over, with its caller; never across origins.
+pub(crate) fn joined(report: &Report, case: &Case, ctx: &Context) -> Decision {
+    if case.origin != report.origin {
+        return Err(Rejection::BadField { field: "case", why: Why::Mismatch });
     }
     let merged = ReportEvent::ReportMerged { case: case.id, clocks: filed(report, ctx) };
     let joined = CaseEvent::CaseReportJoined { report: report.id, owed: owed(report) };
@@ -76,7 +81,7 @@ pub fn record_first_contact(c: &RecordFirstContact, ctx: &Context) -> Decision {
 }
 
 /// The clocks of a report on which a decision was taken: filing is met, first contact goes on.
-fn filed(report: &Report, ctx: &Context) -> Vec<StageClock> {
+pub(crate) fn filed(report: &Report, ctx: &Context) -> Vec<StageClock> {
     let at = ctx.clock_start();
     let meet = |clock: &StageClock| match clock.stage {
         Stage::Filing => clock.clone().meet(at),
@@ -86,7 +91,7 @@ fn filed(report: &Report, ctx: &Context) -> Vec<StageClock> {
 }
 
 /// The caller who must still be called back.
-fn owed(report: &Report) -> Option<OwedContact> {
+pub(crate) fn owed(report: &Report) -> Option<OwedContact> {
     report
         .clocks
         .iter()

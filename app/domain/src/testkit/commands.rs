@@ -1,6 +1,7 @@
 //! Short hands for the commands of the loop.
 
 use super::*;
+use crate::alert::FileAlert;
 use crate::assignment::{
     CompleteAssignment, DeclineAssignment, DeclineReason, RecallAssignment, StepAssignment,
     TransferAssignment,
@@ -32,7 +33,7 @@ boxed! {
     SuperviseCase, ReturnCase, RequestExtension, DecideExtension, SuspendCase, ResumeCase,
     VerifyCase, CloseCase, EvaluateCase, ReopenCase, CancelCase, MergeCase, ReferCase,
     AnswerReferral, ChangeSeverity, AddEvidence, AddNote, CompleteAssignment, DeclineAssignment,
-    RecallAssignment, TransferAssignment,
+    RecallAssignment, TransferAssignment, FileAlert,
 }
 
 /// The type that most tests use: urgent, two photos, arrive in 30 min, handle in 2 h.

@@ -167,3 +167,26 @@ fn grants_and_the_tree_are_fetched_again() {
         "@guard @guard2 @sup2 @vol shift report2 case assignment"
     );
 }
+
+#[test]
+fn history_is_seen_at_the_desk_and_on_no_face_of_today() {
+    let mut office = busy();
+    let board = &mut office.world.board;
+    for row in board.clone().rows() {
+        let past = match row.clone() {
+            Row::Case(case) => {
+                let origin = crate::envelope::Origin::History;
+                Row::Case(std::sync::Arc::new(crate::case::Case { origin, ..(*case).clone() }))
+            }
+            _ => continue,
+        };
+        board.put(&row.key(), Some(past));
+    }
+    let on = |view| person(&office, "op", view).split(' ').any(|word| word == "case");
+    assert_eq!(
+        [View::Desk, View::Wall, View::Area, View::Field].map(on),
+        [true, false, false, false]
+    );
+    let display = Viewer::display(&office.world.board, &id("d1"));
+    assert!(!seen(&office, display).split(' ').any(|word| word == "case"));
+}

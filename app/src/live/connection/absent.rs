@@ -11,6 +11,10 @@ pub async fn post(_: &str, _: String) -> (u16, String) {
     (0, String::new())
 }
 /// Gives no answer.
+pub async fn get(_: &str) -> (u16, String) {
+    (0, String::new())
+}
+/// Gives no answer.
 pub async fn post_file(_: &str, _: &leptos::web_sys::Blob) -> (u16, String) {
     (0, String::new())
 }

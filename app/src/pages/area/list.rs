@@ -30,7 +30,7 @@ pub fn Lists(chosen: Memo<Option<CaseId>>) -> impl IntoView {
     });
     let reports = Memo::new(move |_| {
         let board = live.watch(&[Kind::Report]);
-        let mut all: Vec<_> = board.reports.values().map(|r| (r.received_at, r.id)).collect();
+        let mut all: Vec<_> = board.current_reports().map(|r| (r.received_at, r.id)).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
     });

@@ -1,9 +1,11 @@
 //! What the desk does: starts a verb, sends its form, says what became of it, takes it back.
 
-use super::model::build::{command, next_state};
+use super::model::behalf::{acts_for, steps, without_account};
+use super::model::build::command;
 use super::model::draft::{Draft, Field, Receiver, fields};
-use super::model::probe::{Standing, without_account};
+use super::model::probe::Standing;
 use super::model::queue::{Subject, Tab, live_assignments};
+use super::model::receivers::is_off_shift;
 use super::model::verb::Verb;
 use super::state::{Desk, Said, UNDO_MS, Undo};
 use super::words;
@@ -12,7 +14,6 @@ use domain::actor::OnBehalfOf;
 use domain::assignment::RecallAssignment;
 use domain::command::Command;
 use domain::ids::{AssignmentId, CaseId, CommandId};
-use domain::text::FreeText;
 use domain::wire::{Posted, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,7 +67,7 @@ impl Desk {
             && let Some(assignment) = without_account(&board, subject)
         {
             draft.assignment = Some(assignment.id);
-            draft.step = next_state(assignment.state);
+            draft.step = steps(case, &assignment).into_iter().next();
         }
         draft.needs_elements = case.terms.four_elements;
         draft.report = case.owed.first().map(|owed| owed.report);
@@ -89,15 +90,17 @@ impl Desk {
             return; // a second tap while the first is on its way
         }
         let draft = self.draft.get_untracked();
-        match command(verb, subject, &draft) {
+        let acts_for = acts_for(verb, &self.board(), &draft);
+        match command(verb, subject, &draft).and_then(|command| Ok((command, acts_for?))) {
             Err(missing) => self.said.set(Said::Refused(self.missing(verb, missing))),
-            Ok(command) => {
+            Ok(_) if self.asks_first(verb, &draft) => {}
+            Ok((command, acts_for)) => {
                 self.said.set(Said::Sending);
                 let version = self.version(&command, subject);
                 spawn_local(async move {
-                    let reply = match verb {
-                        Verb::Behalf => self.send_for_party(command, &draft).await,
-                        _ => self.live.send(command, version).await,
+                    let reply = match acts_for {
+                        Some(acts_for) => self.send_for_party(command, version, acts_for).await,
+                        None => self.live.send(command, version).await,
                     };
                     self.answered(verb, subject, &draft, &reply);
                 });
@@ -105,23 +108,40 @@ impl Desk {
         }
     }
 
+    /// Nothing reaches somebody who is off shift: the first time it is only asked whether he is
+    /// meant; the same once more is the answer.
+    fn asks_first(self, verb: Verb, draft: &Draft) -> bool {
+        let gives = matches!(verb, Verb::Dispatch | Verb::Transfer);
+        let Some(to) = draft.receiver.as_ref().filter(|_| gives) else { return false };
+        let board = self.board();
+        let confirmed = self.confirm.with_untracked(|asked| asked.as_ref() == Some(to));
+        if confirmed || !is_off_shift(&board, to) {
+            return false;
+        }
+        let who = self.words.who(&board, &to.party, to.team.as_ref(), to.person.as_ref());
+        self.confirm.set(Some(to.clone()));
+        self.said.set(Said::Asked(say!(self.words, desk.ask_off_shift, who = who)));
+        true
+    }
+
     /// A party without an account acts through the operator, by its document.
-    async fn send_for_party(self, command: Command, draft: &Draft) -> Reply {
-        let assignment = draft.assignment.and_then(|id| self.board().assignments.get(&id).cloned());
-        let party = assignment.map(|assignment| assignment.party.clone());
-        let document = FreeText::Plain(draft.text.trim().to_owned());
+    async fn send_for_party(
+        self,
+        command: Command,
+        expected_version: Option<u32>,
+        acts_for: OnBehalfOf,
+    ) -> Reply {
         let since = self.live.exact_now();
-        let street = self.live.me_untracked().map(|me| me.street);
-        let (Some(party), Some(street)) = (party, street) else {
+        let Some(me) = self.live.me_untracked() else {
             let text = say!(self.words, refusal.not_found).to_owned();
             return Reply::Rejected { code: "Unknown".into(), field: None, text };
         };
         let posted = Posted {
             id: CommandId(self.live.new_id()),
-            street,
-            expected_version: None,
+            street: me.street,
+            expected_version,
             occurred_at: None,
-            on_behalf_of: Some(OnBehalfOf { party, document }),
+            on_behalf_of: Some(acts_for),
             command: command.clone(),
         };
         self.live.send_posted(posted, command, since).await
@@ -138,6 +158,10 @@ impl Desk {
         match (command, subject) {
             (
                 Command::UrgeAssignment(_)
+                | Command::AcceptAssignment(_)
+                | Command::DepartAssignment(_)
+                | Command::ArriveAssignment(_)
+                | Command::CompleteAssignment(_)
                 | Command::RecallAssignment(_)
                 | Command::TransferAssignment(_)
                 | Command::AddNote(_)
@@ -155,6 +179,7 @@ impl Desk {
             self.said.set(Said::Refused(words::reply(self.words, reply)));
             return;
         }
+        self.answers.update(|n| *n = n.wrapping_add(1));
         let still_here = self.shown.get_untracked() == Some(subject);
         if still_here {
             self.leave_form();
@@ -167,7 +192,7 @@ impl Desk {
         self.said.set(Said::Done(done));
         match verb {
             Verb::Dispatch => self.can_undo(draft),
-            Verb::File if still_here => {
+            Verb::File | Verb::FileAll if still_here => {
                 self.tab.set(Tab::Dispatch);
                 self.picked.set(Some(Subject::Case(CaseId(draft.new_id))));
             }

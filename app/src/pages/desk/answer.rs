@@ -15,12 +15,13 @@ pub fn Answer() -> impl IntoView {
         Said::Nothing => String::new(),
         Said::Sending if waiting() => say!(w, desk.waiting).to_owned(),
         Said::Sending => say!(w, desk.sending).to_owned(),
-        Said::Done(text) | Said::Refused(text) => text,
+        Said::Done(text) | Said::Asked(text) | Said::Refused(text) => text,
     };
     let mood = move || match desk.said.get() {
         Said::Nothing => "none",
         Said::Sending => "sending",
         Said::Done(_) => "done",
+        Said::Asked(_) => "asked",
         Said::Refused(_) => "refused",
     };
     view! {

@@ -32,7 +32,7 @@ pub fn CasePane(id: CaseId) -> impl IntoView {
     });
     view! {
         <article class="desk-case">
-            <Head case />
+            <Facts case />
             <div class="desk-case__clocks">
                 <ClockCards clocks />
                 <NextEscalation case />
@@ -53,8 +53,9 @@ pub fn CasePane(id: CaseId) -> impl IntoView {
     }
 }
 
+/// What the case is: type, number, place, who answers, what was said.
 #[component]
-fn Head(case: Memo<Option<Arc<Case>>>) -> impl IntoView {
+pub fn Facts(case: Memo<Option<Arc<Case>>>) -> impl IntoView {
     let desk = use_desk();
     let (live, w) = (desk.live, desk.words);
     let head = move || {
@@ -66,6 +67,9 @@ fn Head(case: Memo<Option<Arc<Case>>>) -> impl IntoView {
                 |who| say!(w, desk.answers, who = who),
             );
             let filed = w.when(case.filed_at, live.now_untracked());
+            let past = (!case.origin.counts_today()).then(
+                || view! { <span class="chip chip--warn">{say!(w, desk.history_mark)}</span> },
+            );
             view! {
                 <header class="desk-case__head">
                     <div class="desk-case__title">
@@ -73,6 +77,7 @@ fn Head(case: Memo<Option<Arc<Case>>>) -> impl IntoView {
                         <h2>{w.type_name(&board, &case.type_id)}</h2>
                         <span class="desk-case__number">{case.number.to_string()}</span>
                         <span class="chip">{w.case_state(case.state)}</span>
+                        {past}
                     </div>
                     <p class="desk-case__line">
                         <strong>{w.place_line(&board, &case.place)}</strong>

@@ -3,6 +3,8 @@
 use super::model::draft::Field;
 use super::model::verb::Verb;
 use super::options::{options, setter, shown_case};
+use super::party_fields::{Document, ForParty, Responsible, Step};
+use super::receivers::ReceiverField;
 use super::state::{Desk, use_desk};
 use super::words;
 use crate::components::PhotoInput;
@@ -27,6 +29,12 @@ pub fn FormField(verb: Verb, field: Field) -> AnyView {
         Field::Hours => hours(desk),
         Field::Photos => photos(desk),
         Field::Step => view! { <Step /> }.into_any(),
+        Field::Responsible => view! { <Responsible /> }.into_any(),
+        Field::ForParty => view! { <ForParty /> }.into_any(),
+        Field::Document => view! { <Document always=verb == Verb::Behalf /> }.into_any(),
+        Field::Receiver => {
+            view! { <ReceiverField label=words::field(desk.words, verb, field) /> }.into_any()
+        }
         _ => pick(desk, verb, field),
     }
 }
@@ -162,21 +170,6 @@ fn hours(desk: Desk) -> AnyView {
         </label>
     }
     .into_any()
-}
-
-/// The step that the party has made.
-#[component]
-fn Step() -> impl IntoView {
-    let desk = use_desk();
-    let w = desk.words;
-    let step = move || desk.draft.with(|draft| draft.step).map(|step| w.assignment_state(step));
-    view! {
-        <p>
-            <span class="quiet">{say!(w, desk.field_step)}</span>
-            " "
-            <b>{step}</b>
-        </p>
-    }
 }
 
 /// Photographs: stored at once, named by the command.

@@ -1,6 +1,6 @@
 //! What happened to the case, newest first.
 
-use super::line::{Receipts, actor};
+use super::line::{Receipts, actor, photo_href};
 use super::model::timeline::{Line, Tone, lines};
 use super::state::{Desk, use_desk};
 use crate::api;
@@ -36,6 +36,7 @@ pub fn History(id: CaseId) -> impl IntoView {
     Effect::new(move |_| {
         // Read, not only tracked: a memo that nobody reads watches nothing.
         version.with(|_| ());
+        desk.answers.get();
         spawn_local(async move {
             let next = match api::flat(api::load_case_history(id).await) {
                 Ok(history) => Known::Lines(lines(&history.events)),
@@ -58,7 +59,7 @@ pub fn History(id: CaseId) -> impl IntoView {
         Known::Failed => view! { <p class="quiet">{say!(w, desk.history_failed)}</p> }.into_any(),
         Known::Lines(lines) => {
             let board = desk.board();
-            let rows = lines.into_iter().map(|line| view! { <Row line board=board.clone() /> });
+            let rows = lines.into_iter().map(|line| view! { <Row line id board=board.clone() /> });
             view! { <ol class="timeline">{rows.collect_view()}</ol> }.into_any()
         }
     };
@@ -85,7 +86,7 @@ fn version(desk: Desk, id: CaseId) -> (u32, Vec<u32>) {
 }
 
 #[component]
-fn Row(line: Line, board: Board) -> impl IntoView {
+fn Row(line: Line, id: CaseId, board: Board) -> impl IntoView {
     let w = use_desk().words;
     let tone = match line.tone {
         Tone::Plain => "plain",
@@ -98,7 +99,7 @@ fn Row(line: Line, board: Board) -> impl IntoView {
         view! { <p class="timeline__text"><SealedText reference /></p> }
     });
     let photos = line.photos.iter().enumerate().map(|(at, hash)| {
-        let href = format!("/api/v1/evidence/{}", hash.as_str());
+        let href = photo_href(hash, Some(id));
         let src = href.clone();
         let name = say!(w, desk.photo_n, n = at + 1);
         view! {
@@ -107,6 +108,14 @@ fn Row(line: Line, board: Board) -> impl IntoView {
             </a>
         }
     });
+    let who = actor(w, &line.actor);
+    let who = match &line.acted_for {
+        Some(party) => {
+            let party = w.party_name(&board, party);
+            say!(w, desk.for_whom, who = who, party = party)
+        }
+        None => who,
+    };
     let given = !line.receipts.is_empty() || is_offer(&line.event);
     view! {
         <li class="timeline__line" data-tone=tone>
@@ -120,7 +129,7 @@ fn Row(line: Line, board: Board) -> impl IntoView {
                 {given.then(|| view! { <Receipts receipts=line.receipts.clone() /> })}
                 <div class="timeline__photos">{photos.collect_view()}</div>
                 <small class="quiet">
-                    {actor(w, &line.actor)}
+                    {who}
                     {line.late.then(|| format!(" · {}", say!(w, desk.late_entry)))}
                 </small>
             </div>

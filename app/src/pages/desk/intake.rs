@@ -60,12 +60,13 @@ fn IntakeForm() -> impl IntoView {
     let text = move || match said.get() {
         Said::Nothing => String::new(),
         Said::Sending => say!(w, desk.sending).to_owned(),
-        Said::Done(text) | Said::Refused(text) => text,
+        Said::Done(text) | Said::Asked(text) | Said::Refused(text) => text,
     };
     let mood = move || match said.get() {
         Said::Nothing => "none",
         Said::Sending => "sending",
         Said::Done(_) => "done",
+        Said::Asked(_) => "asked",
         Said::Refused(_) => "refused",
     };
     let form = NodeRef::<html::Form>::new();

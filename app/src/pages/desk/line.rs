@@ -5,6 +5,7 @@ use crate::say;
 use crate::words::Words;
 use domain::actor::ActorRef;
 use domain::assignment::{AssignmentState, Receipt};
+use domain::ids::{CaseId, EvidenceHash};
 use leptos::prelude::*;
 
 /// Who: a service number, or what kind of sender.
@@ -39,4 +40,25 @@ pub fn Receipts(receipts: Vec<Receipt>) -> impl IntoView {
         }
     });
     view! { <ol class="receipt-strip">{steps.collect_view()}</ol> }
+}
+
+/// Where a photograph is read. Of a case that has left the board, or of a report in it, the server
+/// must be told the case: it shows the photograph to whoever may see that.
+pub fn photo_href(hash: &EvidenceHash, case: Option<CaseId>) -> String {
+    let case = case.map(|case| format!("?case={case}")).unwrap_or_default();
+    format!("/api/v1/evidence/{}{case}", hash.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photograph_of_a_case_is_asked_for_with_its_case() {
+        let hash = EvidenceHash::parse(&"0".repeat(64)).expect("a hash");
+        let case = CaseId(uuid::Uuid::from_u128(7));
+        let href = photo_href(&hash, Some(case));
+        assert!(href.ends_with(&format!("{}?case={case}", hash.as_str())), "{href}");
+        assert!(!photo_href(&hash, None).contains('?'));
+    }
 }

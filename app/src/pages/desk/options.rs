@@ -1,13 +1,11 @@
 //! Lists to choose from in the forms, and what a choice means.
 
-use super::model::build::next_state;
+use super::model::behalf::{is_speechless, steps};
 use super::model::draft::{Draft, Field};
-use super::model::propose::{Proposal, proposals};
 use super::model::queue::{Subject, live_assignments};
 use super::model::similar::choices;
 use super::model::verb::Verb;
 use super::state::Desk;
-use super::words;
 use crate::components::{PlaceOptions, TypeOptions, numeral};
 use crate::say;
 use domain::assignment::Assignment;
@@ -21,25 +19,14 @@ use std::sync::Arc;
 /// Puts a chosen value into the draft.
 pub type Setter = Box<dyn Fn(&mut Draft, &str)>;
 
-/// How a chosen value changes the draft. Lists that the board may change meanwhile are held as
-/// they were shown.
+/// How a chosen value changes the draft.
 pub fn setter(desk: Desk, field: Field) -> Setter {
-    let receivers: Vec<_> = match (field, shown_case(desk)) {
-        (Field::Receiver, Some(case)) => {
-            let list = proposals(&desk.board(), &case, desk.live.now_untracked());
-            list.into_iter().map(|proposal| proposal.to).collect()
-        }
-        _ => Vec::new(),
-    };
     Box::new(move |draft, value| match field {
         Field::Assignment => {
             draft.assignment = value.parse().ok();
             let row = draft.assignment.and_then(|id| desk.board().assignments.get(&id).cloned());
-            draft.step = row.and_then(|row| next_state(row.state));
-        }
-        Field::Receiver => {
-            let at = value.parse::<usize>().ok();
-            draft.receiver = at.and_then(|at| receivers.get(at)).cloned();
+            let next = shown_case(desk).zip(row).map(|(case, row)| steps(&case, &row));
+            draft.step = next.and_then(|next| next.into_iter().next());
         }
         Field::Case => draft.case = value.parse().ok(),
         Field::Severity => draft.severity = severity_of(value),
@@ -79,7 +66,6 @@ pub fn options(desk: Desk, verb: Verb, field: Field) -> AnyView {
     };
     let list: Vec<(String, String)> = match field {
         Field::Assignment => assignments(desk, verb),
-        Field::Receiver => receivers(desk),
         Field::Case => cases(desk),
         Field::Severity => SEVERITIES
             .iter()
@@ -147,23 +133,9 @@ fn assignments(desk: Desk, verb: Verb) -> Vec<(String, String)> {
     };
     let mut live = live_assignments(&board, &case);
     if verb == Verb::Behalf {
-        live.retain(|a| board.parties.get(&a.party).is_some_and(|party| party.without_account));
+        live.retain(|a| is_speechless(&board, &a.party));
     }
     live.iter().map(|assignment| (assignment.id.to_string(), name(assignment))).collect()
-}
-
-fn receivers(desk: Desk) -> Vec<(String, String)> {
-    let (w, board) = (desk.words, desk.board());
-    let Some(case) = shown_case(desk) else { return Vec::new() };
-    let list = proposals(&board, &case, desk.live.now_untracked());
-    let name = |proposal: Proposal| {
-        let to = &proposal.to;
-        let who = w.who(&board, &to.party, to.team.as_ref(), to.person.as_ref());
-        let first = proposal.obstacles.first().map(|o| words::obstacle(w, *o));
-        let first = first.or_else(|| proposal.reasons.last().map(|r| words::reason(w, r)));
-        [Some(who), first].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    };
-    list.into_iter().enumerate().map(|(at, p)| (at.to_string(), name(p))).collect()
 }
 
 fn cases(desk: Desk) -> Vec<(String, String)> {

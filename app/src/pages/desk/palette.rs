@@ -1,15 +1,24 @@
 //! Ctrl-K: goes to a case or place, or starts a verb, by a few letters.
 
+use super::model::archive::{Found as Answer, addresses, archived as left};
 use super::model::palette::{Target, fit, normal, search};
 use super::model::probe::Standing;
+use super::model::queue::Subject;
 use super::model::verb::Verb;
 use super::state::{Desk, Overlay, use_desk};
 use super::window::Window;
 use super::words;
+use crate::live::connection;
 use crate::say;
+use domain::case::Case;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// The archive is asked when nothing was typed for so long, in milliseconds.
+const TYPING_MS: u32 = 250;
 
 /// A row of the palette.
 #[derive(Clone, PartialEq)]
@@ -43,7 +52,8 @@ fn Search() -> impl IntoView {
     let w = desk.words;
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| found(desk, &query.get()));
+    let archive = archive(desk, query);
+    let found = Memo::new(move |_| found(desk, &query.get(), &archive.get()));
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         if let Some(input) = input.get() {
@@ -135,7 +145,7 @@ fn Row(n: usize, hit: Found, at: RwSignal<usize>) -> impl IntoView {
     }
 }
 
-fn found(desk: Desk, query: &str) -> Vec<Found> {
+fn found(desk: Desk, query: &str, archive: &[Arc<Case>]) -> Vec<Found> {
     let w = desk.words;
     let normal = normal(query);
     let verbs = desk.standings.get().into_iter().filter(|(_, s)| *s == Standing::Open);
@@ -158,7 +168,53 @@ fn found(desk: Desk, query: &str) -> Vec<Found> {
         hint: hit.hint.as_ref().map(|hint| w.label(hint)).unwrap_or_default(),
         action: Action::Go(hit.target),
     });
-    rows.chain(verbs).chain(intake).collect()
+    rows.chain(archived(desk, archive)).chain(verbs).chain(intake).collect()
+}
+
+/// Cases of the archive, with how they ended and when.
+fn archived(desk: Desk, cases: &[Arc<Case>]) -> impl Iterator<Item = Found> {
+    let (w, board) = (desk.words, desk.board());
+    cases.iter().map(move |case| {
+        let past = (!case.origin.counts_today()).then(|| say!(w, desk.history_mark));
+        let hint = [
+            Some(say!(w, desk.archived).to_owned()),
+            past.map(str::to_owned),
+            Some(w.case_state(case.state).to_owned()),
+            Some(w.date(case.filed_at)),
+            Some(w.place_name(&board, &case.place)),
+        ];
+        Found {
+            label: format!("{} {}", case.number, w.type_name(&board, &case.type_id)),
+            hint: hint.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            action: Action::Go(Target::Subject(Subject::Case(case.id))),
+        }
+    })
+}
+
+/// What the archive has for the query, asked for once somebody has stopped typing.
+fn archive(desk: Desk, query: RwSignal<String>) -> RwSignal<Vec<Arc<Case>>> {
+    let found = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        let asked = query.get();
+        found.set(Vec::new());
+        spawn_local(async move {
+            connection::sleep(TYPING_MS).await;
+            let board = desk.board();
+            let mut answers = Vec::new();
+            for address in addresses(&board, &asked) {
+                // The window was closed, or more was typed.
+                if query.try_with_untracked(|now| *now == asked) != Some(true) {
+                    return;
+                }
+                let (_, body) = connection::get(&address).await;
+                answers.push(serde_json::from_str::<Answer>(&body).unwrap_or_default());
+            }
+            if query.try_with_untracked(|now| *now == asked) == Some(true) {
+                found.try_set(left(&board, answers));
+            }
+        });
+    });
+    found
 }
 
 fn run(desk: Desk, action: Action) {

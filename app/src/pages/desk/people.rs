@@ -159,8 +159,8 @@ fn Soon() -> impl IntoView {
 }
 
 fn soon(board: &Board, now: Ms) -> Vec<CaseId> {
-    let open = board.cases.values().filter(|case| case.state.is_open());
-    let mut list: Vec<(Ms, CaseId)> = open
+    let mut list: Vec<(Ms, CaseId)> = board
+        .open_cases()
         .filter_map(|case| {
             let due = of_case(board, case).clock?.due_at?;
             (due - now < SOON_MS).then_some((due, case.id))

@@ -5,6 +5,7 @@ use super::model::probe::Standing;
 use super::model::propose::{Proposal, proposals};
 use super::model::queue::live_assignments;
 use super::model::verb::Verb;
+use super::receivers::Everybody;
 use super::state::{Said, use_desk};
 use super::words;
 use crate::live::Kind;
@@ -45,6 +46,7 @@ pub fn Proposals(id: CaseId) -> impl IntoView {
                         {say!(w, desk.whom)} " " <kbd>{Verb::Dispatch.key().to_string()}</kbd>
                     </h3>
                     <List list />
+                    <Everybody id />
                     <Note />
                 </section>
             }
@@ -93,8 +95,10 @@ fn List(list: Memo<Vec<Proposal>>) -> impl IntoView {
     view! { {rows} }
 }
 
+/// Somebody, with what speaks for and against, and the button that gives it to him. For somebody
+/// off shift the button asks first, in its place.
 #[component]
-fn Row(proposal: Proposal, node: NodeRef<html::Button>, best: bool) -> impl IntoView {
+pub fn Row(proposal: Proposal, node: NodeRef<html::Button>, best: bool) -> impl IntoView {
     let desk = use_desk();
     let (w, board) = (desk.words, desk.board());
     let to = proposal.to.clone();
@@ -110,20 +114,37 @@ fn Row(proposal: Proposal, node: NodeRef<html::Button>, best: bool) -> impl Into
         view! { <li class="chip chip--warn">{words::obstacle(w, *obstacle)}</li> }
     });
     let sending = move || desk.said.get() == Said::Sending;
+    let meant = to.clone();
+    let asked = Memo::new(move |_| desk.confirm.with(|asked| asked.as_ref() == Some(&meant)));
+    let word = move || match asked.get() {
+        true => say!(w, desk.dispatch_anyway),
+        false => say!(w, desk.dispatch_to),
+    };
+    let spoken = name.clone();
+    let question = {
+        let name = name.clone();
+        move || {
+            asked.get().then(|| {
+                let text = say!(w, desk.ask_off_shift, who = name.clone());
+                view! { <span class="desk-proposals__ask" role="alert">{text}</span> }
+            })
+        }
+    };
     view! {
         <div class="desk-proposals__row" class:desk-proposals__row--best=best>
-            <b class="desk-proposals__name">{name.clone()}</b>
+            <b class="desk-proposals__name">{name}</b>
             <button
                 type="button"
                 class="button"
                 class:button--primary=best
                 node_ref=node
                 disabled=sending
-                aria-label=format!("{} {name}", say!(w, desk.dispatch_to))
+                aria-label=move || format!("{} {spoken}", word())
                 on:click=move |_| desk.dispatch_to(to.clone())
             >
-                {say!(w, desk.dispatch_to)}
+                {word}
             </button>
+            {question}
             <ul class="desk-proposals__why">{reasons.collect_view()} {obstacles.collect_view()}</ul>
         </div>
     }

@@ -129,7 +129,10 @@ fn Inside(entry: Entry) -> impl IntoView {
     let board = desk.board();
     let state = entry.state.filter(|state| !state.waits_for_dispatch() || entry.repeats > 0);
     let state = state.map(|state| w.case_state(state).to_owned());
-    let repeats = (entry.repeats > 0).then(|| say!(w, desk.repeats, n = entry.repeats));
+    let repeats = (entry.repeats > 0).then(|| match entry.subject {
+        Subject::Alert(_) => say!(w, desk.alert_reports, n = entry.repeats),
+        _ => say!(w, desk.repeats, n = entry.repeats),
+    });
     let parts = [
         Some(w.place_line(&board, &entry.place)),
         entry.number.as_ref().map(ToString::to_string),
@@ -137,7 +140,9 @@ fn Inside(entry: Entry) -> impl IntoView {
         repeats,
     ];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let since = w.time(entry.since);
+    let since = w.when(entry.since, desk.live.now_untracked());
+    let past = (!entry.today)
+        .then(|| view! { <span class="chip desk-queue__past">{say!(w, desk.history_mark)}</span> });
     let clock = entry.clock.clone();
     let look =
         Memo::new(move |_| clock.as_ref().map(|clock| ClockLook::at(clock, desk.live.now())));
@@ -149,7 +154,7 @@ fn Inside(entry: Entry) -> impl IntoView {
     view! {
         <SeverityMark severity=entry.severity />
         <span class="desk-queue__words">
-            <b class="desk-queue__what">{w.type_name(&board, &entry.type_id)}</b>
+            <b class="desk-queue__what">{past} {w.type_name(&board, &entry.type_id)}</b>
             <span class="desk-queue__line">{line}</span>
         </span>
         <span class="desk-queue__clock" data-mood=mood>

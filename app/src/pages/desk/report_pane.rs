@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::clock_card::ClockCards;
 use super::form::Form;
+use super::line::photo_href;
 use super::model::queue::Subject;
 use super::model::similar::alike;
 use super::state::use_desk;
@@ -106,7 +107,7 @@ fn said(text: Option<SealedRef>) -> AnyView {
 pub fn Photos(photos: Vec<EvidenceHash>) -> impl IntoView {
     let w = use_desk().words;
     let list = photos.into_iter().enumerate().map(|(at, hash)| {
-        let href = format!("/api/v1/evidence/{}", hash.as_str());
+        let href = photo_href(&hash, None);
         let src = href.clone();
         let name = say!(w, desk.photo_n, n = at + 1);
         view! {

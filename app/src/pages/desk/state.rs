@@ -1,6 +1,6 @@
 //! What the operator looks at and does: one small copy, in the context of the page.
 
-use super::model::draft::Draft;
+use super::model::draft::{Draft, Receiver};
 use super::model::probe::{Standing, standings};
 use super::model::queue::{Entry, Subject, Tab, entries, first_tab, moved};
 use super::model::verb::Verb;
@@ -8,9 +8,11 @@ use crate::live::{Kind, LiveBoard, use_live};
 use crate::words::{Words, use_words};
 use domain::actor::{Actor, ActorRef};
 use domain::board::Board;
+use domain::case::Case;
 use domain::ids::{AssignmentId, PlaceId};
 use domain::time::{Ms, SECOND_MS};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A dispatch can be taken back this long by one key.
 pub const UNDO_MS: i64 = 10 * SECOND_MS;
@@ -25,6 +27,8 @@ pub enum Said {
     Sending,
     /// It is in the log.
     Done(String),
+    /// A question: doing it again is the answer.
+    Asked(String),
     /// A rule, a conflict or a fault, in words.
     Refused(String),
 }
@@ -68,6 +72,12 @@ pub struct Desk {
     pub form: RwSignal<Option<Verb>>,
     /// What is typed in it.
     pub draft: RwSignal<Draft>,
+    /// Somebody off shift, for whom the operator is asked whether he means it.
+    pub confirm: RwSignal<Option<Receiver>>,
+    /// The archived case that is shown.
+    pub archived: RwSignal<Option<Arc<Case>>>,
+    /// Counts the answers to what was sent.
+    pub answers: RwSignal<u32>,
     /// What stands beside the action.
     pub said: RwSignal<Said>,
     /// The last dispatch.
@@ -102,12 +112,14 @@ pub fn provide_desk() -> Desk {
     });
     let first = move || rows.with(|rows| rows.first().map(|row| row.subject));
     let shown = Memo::new(move |_| picked.get().or_else(first));
+    let archived = RwSignal::new(None::<Arc<Case>>);
     let standings = Memo::new(move |_| {
         let board = live.watch(&LOOP);
         let subject = shown.get();
         let actor = actor(live);
         subject.map_or_else(Vec::new, |subject| {
-            standings(&board, &actor, subject, live.now_untracked())
+            let archived = archived.get();
+            standings(&board, &actor, subject, archived.as_ref(), live.now_untracked())
         })
     });
     let desk = Desk {
@@ -118,6 +130,9 @@ pub fn provide_desk() -> Desk {
         place,
         form: RwSignal::new(None),
         draft: RwSignal::new(Draft::default()),
+        confirm: RwSignal::new(None),
+        archived,
+        answers: RwSignal::new(0),
         said: RwSignal::new(Said::Nothing),
         undo: RwSignal::new(None),
         overlay: RwSignal::new(None),
@@ -155,6 +170,7 @@ impl Desk {
     pub fn leave_form(self) {
         self.form.set(None);
         self.draft.set(Draft::default());
+        self.confirm.set(None);
     }
 
     /// Shows a subject; an open form is left.
@@ -170,9 +186,7 @@ impl Desk {
         let tab = match subject {
             Subject::Report(_) => Tab::Reports,
             Subject::Alert(_) => Tab::Alerts,
-            Subject::Case(id) => {
-                board.cases.get(&id).map_or(Tab::Closed, |case| Tab::of(case.state))
-            }
+            Subject::Case(id) => board.cases.get(&id).map_or(Tab::Closed, |case| Tab::of(case)),
         };
         self.tab.set(tab);
         self.pick(subject);

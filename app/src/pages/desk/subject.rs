@@ -1,6 +1,7 @@
 //! The middle: the report, case or alert that was picked.
 
 use super::alert_pane::AlertPane;
+use super::archive_pane::ArchivePane;
 use super::case_pane::CasePane;
 use super::model::queue::Subject;
 use super::report_pane::ReportPane;
@@ -27,6 +28,7 @@ pub fn Middle() -> impl IntoView {
     });
     let pane = move || match there.get() {
         (None, _) => view! { <Empty text=say!(w, desk.choose) /> }.into_any(),
+        (Some(Subject::Case(id)), false) => view! { <ArchivePane id /> }.into_any(),
         (Some(_), false) => view! { <Empty text=say!(w, desk.gone) /> }.into_any(),
         (Some(Subject::Case(id)), true) => view! { <CasePane id /> }.into_any(),
         (Some(Subject::Report(id)), true) => view! { <ReportPane id /> }.into_any(),

@@ -1,5 +1,6 @@
 //! The desk's own words for its verbs, tabs, fields and reasons.
 
+use super::model::behalf::PartyStep;
 use super::model::draft::Field;
 use super::model::propose::{Obstacle, Reason};
 use super::model::queue::Tab;
@@ -35,6 +36,7 @@ pub fn verb(w: Words, verb: Verb) -> &'static str {
         Verb::AnswerReferral => say!(w, desk.verb_answer),
         Verb::Cancel => say!(w, desk.verb_cancel),
         Verb::Behalf => say!(w, desk.verb_behalf),
+        Verb::FileAll => say!(w, desk.verb_file_all),
         Verb::Acknowledge => say!(w, desk.verb_acknowledge),
     }
 }
@@ -48,6 +50,7 @@ pub fn tab(w: Words, tab: Tab) -> (&'static str, &'static str) {
         Tab::Verify => (say!(w, desk.tab_verify), say!(w, desk.empty_verify)),
         Tab::Alerts => (say!(w, desk.tab_alerts), say!(w, desk.empty_alerts)),
         Tab::Closed => (say!(w, desk.tab_closed), say!(w, desk.empty_closed)),
+        Tab::History => (say!(w, desk.tab_history), say!(w, desk.empty_history)),
     }
 }
 
@@ -57,7 +60,8 @@ pub fn text_field(w: Words, verb: Verb) -> &'static str {
         Verb::Supervise => say!(w, desk.field_expect),
         Verb::FirstContact => say!(w, desk.field_said),
         Verb::Verify => say!(w, desk.field_seen),
-        Verb::Refer | Verb::Behalf => say!(w, desk.field_document),
+        Verb::Refer => say!(w, desk.field_document),
+        Verb::Behalf => say!(w, desk.field_step_note),
         Verb::AnswerReferral => say!(w, desk.field_answer),
         Verb::Note | Verb::Dispatch | Verb::Reject => say!(w, desk.field_note),
         _ => say!(w, desk.field_reason),
@@ -81,8 +85,22 @@ pub fn field(w: Words, verb: Verb, field: Field) -> &'static str {
         Field::Type => say!(w, desk.field_type),
         Field::Place => say!(w, desk.field_place),
         Field::Party => say!(w, desk.field_party),
+        Field::Responsible => say!(w, desk.field_responsible),
+        Field::ForParty => say!(w, desk.field_for_party),
+        Field::Document => say!(w, desk.field_document),
         Field::Step => say!(w, desk.field_step),
         Field::Photos => say!(w, desk.photos),
+    }
+}
+
+/// What a party without an account does.
+pub fn party_step(w: Words, step: PartyStep) -> &'static str {
+    match step {
+        PartyStep::Accept => say!(w, desk.step_accept),
+        PartyStep::Depart => say!(w, desk.step_depart),
+        PartyStep::Arrive => say!(w, desk.step_arrive),
+        PartyStep::Complete => say!(w, desk.step_complete),
+        PartyStep::Return => say!(w, desk.step_return),
     }
 }
 
@@ -109,6 +127,7 @@ pub fn obstacle(w: Words, obstacle: Obstacle) -> String {
         Obstacle::OffShift => say!(w, desk.not_shift).to_owned(),
         Obstacle::Unreachable => say!(w, desk.not_reachable).to_owned(),
         Obstacle::AlreadyOn => say!(w, desk.not_already).to_owned(),
+        Obstacle::NoAccount => say!(w, desk.not_account).to_owned(),
     }
 }
 

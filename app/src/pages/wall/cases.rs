@@ -5,12 +5,14 @@ use crate::live::{Kind, use_live};
 use crate::picture::{CaseLook, urgent_first};
 use crate::say;
 use crate::words::{countdown, use_words};
-use domain::ids::CaseId;
+use domain::ids::{AlertId, CaseId};
 use domain::time::SECOND_MS;
 use leptos::prelude::*;
 
 /// Rows in the page; the sheet shows as many as fit.
 const ROWS: usize = 10;
+/// Alerts on the sheet.
+const STORMS: usize = 2;
 /// An escalation is announced when it is nearer than this, in seconds.
 const ANNOUNCED_S: i64 = 30 * 60;
 
@@ -46,8 +48,49 @@ pub fn UrgentCases() -> impl IntoView {
                 {say!(words, wall.urgent_first)}
                 <small>{move || say!(words, wall.cases, n = urgent.get().0)}</small>
             </h2>
+            <Storms />
             {list}
         </section>
+    }
+}
+
+/// Alerts that nobody has seen to: each a card, whatever the number of its reports.
+#[component]
+fn Storms() -> impl IntoView {
+    let live = use_live();
+    let words = use_words();
+    let alerts = Memo::new(move |_| {
+        let board = live.watch(&[Kind::Alert]);
+        let mut alerts: Vec<_> =
+            board.alerts.values().map(|a| (a.severity, a.opened_at, a.id)).collect();
+        alerts.sort_unstable();
+        alerts.into_iter().take(STORMS).map(|(.., id)| id).collect::<Vec<_>>()
+    });
+    let card = move |id: AlertId| {
+        let alert = live.alert(&id)?;
+        let board = live.board();
+        Some(view! {
+            <li class="wall-storm">
+                <SeverityMark severity=alert.severity />
+                <b>{words.type_name(&board, &alert.type_id)}</b>
+                <span>{words.place_line(&board, &alert.place)}</span>
+                <em>{say!(words, wall.alert_reports, n = alert.reports.len())}</em>
+                <time>{words.time(alert.opened_at)}</time>
+            </li>
+        })
+    };
+    let cards = move || {
+        let cards = alerts.get().into_iter().map(|id| view! { {move || card(id)} });
+        cards.collect_view()
+    };
+    view! {
+        <ul
+            class="wall-storms"
+            aria-label=say!(words, wall.alert)
+            hidden=move || alerts.with(Vec::is_empty)
+        >
+            {cards}
+        </ul>
     }
 }
 
@@ -74,7 +117,11 @@ fn UrgentCase(id: CaseId) -> impl IntoView {
         Some(text) => view! { <small class="wall-urgent__escalation">{text}</small> }.into_any(),
         None => view! { <small>{stage}</small> }.into_any(),
     };
-    let told = move || look.get()?.told.map(|who| say!(words, wall.told, who = who));
+    let told = move || {
+        let (who, at) = look.get()?.told?;
+        let time = at.map(|at| words.when(at, live.now_untracked())).unwrap_or_default();
+        Some(say!(words, wall.told_at, who = who, time = time).trim_end().to_owned())
+    };
     view! {
         <li class="wall-urgent__case">
             {mark}

@@ -16,10 +16,7 @@ pub fn keep(live: LiveBoard) {
     Effect::new(|_| connection::keep_awake());
     let quiet = Memo::new(move |_| {
         let board = live.watch(&[Kind::Case]);
-        !board
-            .cases
-            .values()
-            .any(|case| case.state.is_open() && case.severity == Severity::Critical)
+        !board.open_cases().any(|case| case.severity == Severity::Critical)
     });
     Effect::new(move |_| {
         if let Some(build) = live.new_build().filter(|_| quiet.get()) {

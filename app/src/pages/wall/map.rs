@@ -18,7 +18,7 @@ pub fn StreetMap() -> impl IntoView {
     let base = Memo::new(move |_| ground(&live.watch(&[Kind::Street, Kind::Place])));
     let open = Memo::new(move |_| {
         let board = live.watch(&[Kind::Case]);
-        board.cases.values().filter(|case| case.state.is_open()).count()
+        board.open_cases().count()
     });
     let notices = move || base.with(|base| base.as_ref().map(|base| base.notices.join(" · ")));
     let drawing = move || match base.get() {

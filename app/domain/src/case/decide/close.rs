@@ -75,6 +75,7 @@ pub fn reopen(c: &ReopenCase, ctx: &Context) -> Decision {
     again.escalating = None;
     again.escalated = 0;
     again.escalated_to = None;
+    again.escalated_at = None;
     again.ended_at = None;
     again.version = again.version.saturating_add(1);
     again.participants.iter_mut().for_each(|participant| participant.live = false);

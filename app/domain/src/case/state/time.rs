@@ -46,6 +46,7 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
         E::CaseEscalated { step, tell } => {
             case.escalated = *step;
             case.escalated_to = Some(*tell);
+            case.escalated_at = Some(at);
         }
         _ => {}
     }

@@ -16,6 +16,7 @@ fn a_case_that_nobody_dispatches_is_warned_of_breached_and_escalated_step_by_ste
     assert!(kit.pass(10 * MINUTE_MS - 1).is_empty());
     assert_eq!(names(&kit.pass(1)), ["CaseEscalated"]);
     assert_eq!(kit.case(1).escalated_to, Some(EscalationTarget::Area));
+    assert_eq!(kit.case(1).escalated_at, Some(kit.now), "and when");
     assert_eq!(names(&kit.pass(20 * MINUTE_MS)), ["CaseEscalated"]);
     assert_eq!(kit.case(1).escalated_to, Some(EscalationTarget::CommandCentre));
     assert_eq!(kit.case(1).escalated, 3);

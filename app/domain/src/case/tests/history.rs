@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::assignment::AssignmentState;
-use crate::case::CaseState;
+use crate::case::{CaseState, HISTORY_CASES_MAX};
 use crate::catalogue::Stage;
 use crate::envelope::{Channel, Origin};
 use crate::report::ReceiveReport;
@@ -100,4 +100,33 @@ fn nobody_else_skips_steps() {
     assert_eq!(refused(kit.run("cr1", complete(1, kit.photos(2)))), wrong("offered"));
     kit.run("cr1", accept(1)).unwrap();
     assert_eq!(refused(kit.run("cr1", complete(1, kit.photos(2)))), wrong("accepted"));
+}
+
+#[test]
+fn history_on_the_board_is_bounded_and_the_oldest_that_nobody_works_on_leaves() {
+    let mut kit = Kit::street();
+    let most = HISTORY_CASES_MAX as i64;
+    // The first of all is under way all the time; the second is cleared.
+    for n in 1..=2 {
+        let call = ReceiveReport { ..call(n) };
+        kit.record(minute(n as i64), call).unwrap();
+        kit.record(minute(n as i64), file(n)).unwrap();
+        kit.record(minute(n as i64), dispatch(n, n, "fire", None, None)).unwrap();
+    }
+    kit.record(minute(9), complete(2, Vec::new())).unwrap();
+    for n in 3..=most {
+        kit.record(minute(n), call(n as u128)).unwrap();
+        assert_eq!(names(&kit.record(minute(n), file(n as u128)).unwrap()).len(), 2);
+    }
+    let n = most + 1;
+    kit.record(minute(n), call(n as u128)).unwrap();
+    let events = done(kit.record(minute(n), file(n as u128)));
+    assert_eq!(events, ["CaseFiled", "ReportAccepted", "CaseArchived", "AssignmentReleased"]);
+    let cases = &kit.world.board.cases;
+    assert_eq!(cases.len(), HISTORY_CASES_MAX);
+    assert!(cases.contains_key(&crate::testkit::case(1)), "somebody is on it");
+    assert!(!cases.contains_key(&crate::testkit::case(2)));
+    // A case of today takes no room from history.
+    kit.run("op", receive(9_000)).unwrap();
+    assert_eq!(done(kit.run("op", file(9_000))), ["CaseFiled", "ReportAccepted"]);
 }

@@ -1,10 +1,11 @@
 //! Filing a case (立案).
 
 use super::{default_party, filed, owed};
-use crate::case::{Case, CaseEvent, CaseState, Terms};
+use crate::case::{Case, CaseEvent, CaseState, Terms, make_room};
 use crate::catalogue::Stage;
 use crate::decide::stages::Stages;
 use crate::decide::{Context, Decision};
+use crate::envelope::Origin;
 use crate::event::Change;
 use crate::key::Key;
 use crate::rejection::Rejection;
@@ -21,11 +22,13 @@ pub fn accept(c: &AcceptReport, ctx: &Context) -> Decision {
     let report = ctx.report(c.report)?;
     ctx.not_before(report.occurred_at)?;
     let case = case(c, report, ctx)?;
+    let room = make_room(ctx).filter(|_| case.origin == Origin::History);
     let accepted = ReportEvent::ReportAccepted { case: c.case, clocks: filed(report, ctx) };
-    Ok(vec![
+    let changes = [
         Change::new(Key::Case(c.case), CaseEvent::CaseFiled(Box::new(case))),
         Change::new(Key::Report(report.id), accepted),
-    ])
+    ];
+    Ok(changes.into_iter().chain(room).collect())
 }
 
 fn case(c: &AcceptReport, report: &Report, ctx: &Context) -> Result<Case, Rejection> {
@@ -72,6 +75,7 @@ fn case(c: &AcceptReport, report: &Report, ctx: &Context) -> Result<Case, Reject
         escalated_from: None,
         escalated: 0,
         escalated_to: None,
+        escalated_at: None,
         origin: report.origin,
         occurred_at: report.occurred_at,
         filed_at: ctx.clock_start(),

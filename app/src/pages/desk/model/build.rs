@@ -1,9 +1,10 @@
 //! From a form to the command that it makes.
 
+use super::behalf::step_command;
 use super::draft::{Draft, Field, Receiver};
 use super::queue::Subject;
 use super::verb::Verb;
-use domain::alert::AcknowledgeAlert;
+use domain::alert::{AcknowledgeAlert, FileAlert};
 use domain::assignment::*;
 use domain::case::*;
 use domain::command::Command;
@@ -19,10 +20,17 @@ pub fn command(verb: Verb, subject: Subject, draft: &Draft) -> Result<Command, F
     match subject {
         Subject::Report(report) => report_command(verb, report, draft),
         Subject::Case(case) => case_command(verb, case, draft),
-        Subject::Alert(alert) => {
-            Ok(Command::AcknowledgeAlert(Box::new(AcknowledgeAlert { alert })))
-        }
+        Subject::Alert(alert) => alert_command(verb, alert, draft),
     }
+}
+
+fn alert_command(verb: Verb, alert: AlertId, draft: &Draft) -> Result<Command, Field> {
+    let file = |case| Command::FileAlert(Box::new(FileAlert { alert, case, party: None }));
+    Ok(match verb {
+        Verb::FileAll => file(CaseId(draft.new_id)),
+        Verb::Merge => file(draft.case.ok_or(Field::Case)?),
+        _ => Command::AcknowledgeAlert(Box::new(AcknowledgeAlert { alert })),
+    })
 }
 
 fn report_command(verb: Verb, report: ReportId, draft: &Draft) -> Result<Command, Field> {
@@ -52,7 +60,7 @@ fn report_command(verb: Verb, report: ReportId, draft: &Draft) -> Result<Command
 
 fn case_command(verb: Verb, case: CaseId, draft: &Draft) -> Result<Command, Field> {
     Ok(match verb {
-        Verb::Behalf => return step_command(draft),
+        Verb::Behalf => return step_command(case, draft),
         Verb::Dispatch | Verb::Urge | Verb::Transfer | Verb::Recall => {
             return hand_command(verb, case, draft);
         }
@@ -118,36 +126,6 @@ fn hand_command(verb: Verb, case: CaseId, draft: &Draft) -> Result<Command, Fiel
             }))
         }
     })
-}
-
-/// The next step of a party without an account; the document is said beside the command.
-fn step_command(draft: &Draft) -> Result<Command, Field> {
-    let assignment = draft.assignment.ok_or(Field::Assignment)?;
-    reason(draft)?;
-    let plain = Box::new(StepAssignment { assignment });
-    Ok(match draft.step.ok_or(Field::Step)? {
-        AssignmentState::Accepted => Command::AcceptAssignment(plain),
-        AssignmentState::EnRoute => Command::DepartAssignment(plain),
-        AssignmentState::OnScene => Command::ArriveAssignment(plain),
-        _ => Command::CompleteAssignment(Box::new(CompleteAssignment {
-            assignment,
-            evidence: draft.evidence.clone(),
-            note: note(draft),
-        })),
-    })
-}
-
-/// The step after a state.
-pub fn next_state(state: AssignmentState) -> Option<AssignmentState> {
-    match state {
-        AssignmentState::Offered | AssignmentState::Delivered | AssignmentState::Seen => {
-            Some(AssignmentState::Accepted)
-        }
-        AssignmentState::Accepted => Some(AssignmentState::EnRoute),
-        AssignmentState::EnRoute => Some(AssignmentState::OnScene),
-        AssignmentState::OnScene => Some(AssignmentState::Done),
-        AssignmentState::Done => None,
-    }
 }
 
 fn ending_command(verb: Verb, case: CaseId, draft: &Draft) -> Result<Command, Field> {

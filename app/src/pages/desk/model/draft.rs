@@ -1,7 +1,7 @@
 //! What an operator has typed for a verb, and which fields its form has.
 
+use super::behalf::PartyStep;
 use super::verb::Verb;
-use domain::assignment::AssignmentState;
 use domain::case::GivenEvidence;
 use domain::catalogue::Severity;
 use domain::ids::*;
@@ -51,6 +51,12 @@ pub enum Field {
     Place,
     /// A party above or outside.
     Party,
+    /// 责任主体: another than the catalogue's.
+    Responsible,
+    /// A party without an account that looked at it; nobody but the operator when empty.
+    ForParty,
+    /// 文号或依据.
+    Document,
     /// The next step of a party without an account.
     Step,
     /// Photographs.
@@ -88,12 +94,16 @@ pub struct Draft {
     pub type_id: Option<TypeId>,
     /// Corrected place.
     pub place: Option<PlaceId>,
-    /// A party above or outside.
+    /// A party above or outside; the responsible one when a case is filed.
     pub party: Option<PartyId>,
+    /// A party without an account, in whose name something is entered.
+    pub for_party: Option<PartyId>,
+    /// Its document.
+    pub document: String,
     /// The report whose caller is called back, when a case is shown.
     pub report: Option<ReportId>,
     /// The step that a party without an account has made.
-    pub step: Option<AssignmentState>,
+    pub step: Option<PartyStep>,
     /// Photographs, stored already.
     pub evidence: Vec<GivenEvidence>,
     /// Id of a new case or assignment, made by the browser.
@@ -103,7 +113,7 @@ pub struct Draft {
 /// The fields of a verb's form; none means that the key acts at once.
 pub fn fields(verb: Verb) -> &'static [Field] {
     match verb {
-        Verb::File => &[Field::Type, Field::Place, Field::Severity],
+        Verb::File => &[Field::Type, Field::Place, Field::Severity, Field::Responsible],
         Verb::Reject => &[Field::RejectReason, Field::Note],
         Verb::FirstContact => &[Field::Note],
         Verb::Dispatch => &[Field::Receiver, Field::Note],
@@ -115,12 +125,16 @@ pub fn fields(verb: Verb) -> &'static [Field] {
         Verb::Extend => &[Field::Hours, Field::Reason],
         Verb::DecideExtension => &[Field::Grant],
         Verb::Merge => &[Field::Case],
-        Verb::Verify => &[Field::Passed, Field::Note, Field::Photos],
-        Verb::Behalf => &[Field::Assignment, Field::Step, Field::Reason, Field::Photos],
+        Verb::Verify => {
+            &[Field::Passed, Field::Note, Field::Photos, Field::ForParty, Field::Document]
+        }
+        Verb::Behalf => {
+            &[Field::Assignment, Field::Step, Field::Document, Field::Note, Field::Photos]
+        }
         Verb::Close => &[Field::FourElements],
         Verb::Evaluate => &[Field::Evaluation],
         Verb::Severity => &[Field::Severity, Field::Reason],
         Verb::Refer => &[Field::Party, Field::Reason],
-        Verb::Resume | Verb::Acknowledge => &[],
+        Verb::Resume | Verb::Acknowledge | Verb::FileAll => &[],
     }
 }

@@ -77,8 +77,7 @@ pub fn search(board: &Board, query: &str) -> Vec<Hit> {
 }
 
 fn cases<'a>(board: &'a Board, query: &'a str) -> impl Iterator<Item = Hit> + 'a {
-    let open = board.cases.values().filter(|case| case.state.is_open());
-    open.filter_map(move |case| {
+    board.open_cases().filter_map(move |case| {
         let kind = board.catalogue().and_then(|catalogue| catalogue.types.get(&case.type_id))?;
         let place = board.places.get(&case.place).map(|place| place.label.clone());
         let label = Label {

@@ -1,13 +1,13 @@
 //! Which verbs are open to this operator on this subject now: the domain's own rules are asked
 //! with a command whose words are placeholders, so that a shown rule is the enforced rule.
 
-use super::build::{command, next_state};
+use super::behalf::{steps, without_account};
+use super::build::command;
 use super::draft::{Draft, Receiver};
 use super::queue::{Subject, live_assignments};
 use super::verb::Verb;
 use domain::actor::Actor;
-use domain::assignment::{Assignment, AssignmentState};
-use domain::board::Board;
+use domain::board::{Board, Row};
 use domain::case::Case;
 use domain::catalogue::Severity;
 use domain::clocks::WorkTime;
@@ -38,8 +38,15 @@ pub enum Standing {
 /// Id of what a probe would make; nothing is ever sent with it.
 const PROBE: uuid::Uuid = uuid::Uuid::from_u128(0x7467_7072_6f62_6500_0000_0000_0000_0001);
 
-/// Asks the rules about every verb of a subject.
-pub fn standings(board: &Board, actor: &Actor, subject: Subject, now: Ms) -> Vec<(Verb, Standing)> {
+/// Asks the rules about every verb of a subject; `archived` is its case when that has left the
+/// board.
+pub fn standings(
+    board: &Board,
+    actor: &Actor,
+    subject: Subject,
+    archived: Option<&Arc<Case>>,
+    now: Ms,
+) -> Vec<(Verb, Standing)> {
     let Some(work_time) = board.catalogue().map(|catalogue| WorkTime::of(catalogue)) else {
         return Vec::new();
     };
@@ -49,8 +56,10 @@ pub fn standings(board: &Board, actor: &Actor, subject: Subject, now: Ms) -> Vec
         party: assignment.party.clone(),
         document: placeholder(SealedClass::Document),
     });
+    let case = of(board, subject, archived);
+    let loaded = archived.filter(|_| case == archived).map(|case| Row::Case(case.clone()));
     let ask = |verb: Verb| {
-        let Some(mut command) = sample(board, verb, subject) else { return Standing::Absent };
+        let Some(mut command) = sample(board, verb, subject, case) else { return Standing::Absent };
         seal(&mut command);
         let ctx = Context {
             street,
@@ -62,7 +71,7 @@ pub fn standings(board: &Board, actor: &Actor, subject: Subject, now: Ms) -> Vec
             now,
             occurred_at: now,
             work_time: &work_time,
-            loaded: None,
+            loaded: loaded.as_ref(),
         };
         if authorise(&command, &ctx).is_err() {
             return Standing::Absent;
@@ -95,12 +104,28 @@ fn typing_cures(rejection: &Rejection) -> bool {
     )
 }
 
+/// The case that is the subject, from the board or from the archive.
+fn of<'a>(
+    board: &'a Board,
+    subject: Subject,
+    archived: Option<&'a Arc<Case>>,
+) -> Option<&'a Arc<Case>> {
+    let Subject::Case(id) = subject else { return None };
+    board.cases.get(&id).or(archived.filter(|case| case.id == id))
+}
+
 /// A command of this verb that fits the subject; `None` when the subject lacks what it needs.
-fn sample(board: &Board, verb: Verb, subject: Subject) -> Option<Command> {
+fn sample(
+    board: &Board,
+    verb: Verb,
+    subject: Subject,
+    case: Option<&Arc<Case>>,
+) -> Option<Command> {
     let mut draft = Draft {
         text: "…".into(),
         hours: 1,
         yes: true,
+        document: "…".into(),
         elements: ["…", "…", "…", "…"].map(String::from),
         needs_elements: true,
         reject: Some(RejectReason::Unclear),
@@ -110,12 +135,11 @@ fn sample(board: &Board, verb: Verb, subject: Subject) -> Option<Command> {
     };
     match subject {
         Subject::Report(_) if verb == Verb::File => draft.severity = None,
-        Subject::Report(_) if verb == Verb::Merge => {
-            draft.case =
-                Some(*board.cases.values().find(|case| case.state.is_open()).map(|case| &case.id)?);
+        Subject::Report(_) | Subject::Alert(_) if verb == Verb::Merge => {
+            draft.case = Some(board.open_cases().next()?.id);
         }
         Subject::Report(_) | Subject::Alert(_) => {}
-        Subject::Case(id) => fill_case(board, board.cases.get(&id)?, verb, &mut draft)?,
+        Subject::Case(_) => fill_case(board, case?, verb, &mut draft)?,
     }
     command(verb, subject, &draft).ok()
 }
@@ -136,7 +160,7 @@ fn fill_case(board: &Board, case: &Case, verb: Verb, draft: &mut Draft) -> Optio
     if verb == Verb::Behalf {
         let assignment = without_account(board, Subject::Case(case.id))?;
         draft.assignment = Some(assignment.id);
-        draft.step = next_state(assignment.state);
+        draft.step = steps(case, &assignment).into_iter().next();
     }
     if verb == Verb::FirstContact {
         draft.report = Some(case.owed.first()?.report);
@@ -154,14 +178,4 @@ fn seal(command: &mut Command) {
 
 fn placeholder(class: SealedClass) -> SealedRef {
     SealedRef { id: SealedId(PROBE), class, commitment: "0".repeat(64).into() }
-}
-
-/// The assignment of a party without an account that waits for its next step.
-pub fn without_account(board: &Board, subject: Subject) -> Option<Arc<Assignment>> {
-    let Subject::Case(id) = subject else { return None };
-    live_assignments(board, board.cases.get(&id)?).into_iter().find(|assignment| {
-        let party = board.parties.get(&assignment.party);
-        party.is_some_and(|party| party.without_account)
-            && assignment.state != AssignmentState::Done
-    })
 }

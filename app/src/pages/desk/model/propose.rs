@@ -55,6 +55,8 @@ pub enum Obstacle {
     Unreachable,
     /// Has it already.
     AlreadyOn,
+    /// 无账号: its steps are entered here, by its documents.
+    NoAccount,
 }
 
 /// Somebody to give the case to.
@@ -75,7 +77,7 @@ pub fn proposals(board: &Board, case: &Case, now: Ms) -> Vec<Proposal> {
     let seeker = Seeker::of(board, case, now);
     let mut found: Vec<Proposal> =
         board.people.values().filter_map(|person| seeker.person(person)).collect();
-    found.extend(seeker.party());
+    found.extend(seeker.responsible.as_ref().and_then(|party| seeker.whole(party, None)));
     found.sort_by_cached_key(|proposal| seeker.rank(proposal));
     let whole = found.iter().position(|proposal| proposal.to.person.is_none());
     let whole = whole.filter(|at| *at >= PROPOSALS_MAX).map(|at| found.remove(at));
@@ -84,17 +86,18 @@ pub fn proposals(board: &Board, case: &Case, now: Ms) -> Vec<Proposal> {
     found
 }
 
-struct Seeker<'a> {
-    board: &'a Board,
+/// Looks for who could take a case.
+pub(super) struct Seeker<'a> {
+    pub(super) board: &'a Board,
     case: &'a Case,
     responsible: Option<PartyId>,
     kind: Option<PartyKind>,
     point: Option<Wgs84>,
-    now: Ms,
+    pub(super) now: Ms,
 }
 
 impl<'a> Seeker<'a> {
-    fn of(board: &'a Board, case: &'a Case, now: Ms) -> Self {
+    pub(super) fn of(board: &'a Board, case: &'a Case, now: Ms) -> Self {
         let row = board.catalogue().and_then(|catalogue| catalogue.types.get(&case.type_id));
         Self {
             board,
@@ -107,7 +110,7 @@ impl<'a> Seeker<'a> {
     }
 
     /// A person who works for a party, in the field.
-    fn person(&self, person: &Person) -> Option<Proposal> {
+    pub(super) fn person(&self, person: &Person) -> Option<Proposal> {
         let affiliation = field_affiliation(person, self.responsible.as_ref(), self.now)?;
         let party = affiliation.party.clone()?;
         let to =
@@ -132,31 +135,7 @@ impl<'a> Seeker<'a> {
         Some(Proposal { to, reasons, obstacles, metres })
     }
 
-    /// The responsible party as a whole: whoever of it accepts first has it.
-    fn party(&self) -> Option<Proposal> {
-        let party = self.responsible.clone()?;
-        let on_shift = self.board.shifts.values().filter(|shift| {
-            shift.state == ShiftState::Started
-                && self.board.people.get(&shift.person).is_some_and(|person| {
-                    person.affiliations.iter().any(|affiliation| {
-                        affiliation.party.as_ref() == Some(&party) && affiliation.holds_at(self.now)
-                    })
-                })
-        });
-        let on_shift = on_shift.count();
-        let mut obstacles = Vec::new();
-        if on_shift == 0 {
-            obstacles.push(Obstacle::OffShift);
-        }
-        let to = Receiver { party, team: None, person: None };
-        if self.is_on_it(&to) {
-            obstacles.push(Obstacle::AlreadyOn);
-        }
-        let reasons = vec![Reason::Responsible, Reason::PeopleOnShift(on_shift)];
-        Some(Proposal { to, reasons, obstacles, metres: None })
-    }
-
-    fn party_reasons(&self, party: &PartyId) -> Vec<Reason> {
+    pub(super) fn party_reasons(&self, party: &PartyId) -> Vec<Reason> {
         if self.responsible.as_ref() == Some(party) {
             return vec![Reason::Responsible];
         }
@@ -192,7 +171,7 @@ impl<'a> Seeker<'a> {
         list
     }
 
-    fn is_on_it(&self, to: &Receiver) -> bool {
+    pub(super) fn is_on_it(&self, to: &Receiver) -> bool {
         let live = self.case.participants.iter().filter(|participant| participant.live);
         live.filter(|p| p.person.is_none() || to.person.is_none())
             .any(|participant| participant.party == to.party && participant.team == to.team)
@@ -212,9 +191,9 @@ impl<'a> Seeker<'a> {
     }
 
     /// Lower is better: what forbids, then whose it is, then ability, then who is free and near.
-    fn rank(&self, proposal: &Proposal) -> (u8, u8, u8, usize, u32, Option<PersonId>) {
+    pub(super) fn rank(&self, proposal: &Proposal) -> (u8, u8, u8, usize, u32, Option<PersonId>) {
         let worst = proposal.obstacles.iter().map(|obstacle| match obstacle {
-            Obstacle::Busy(_) => 0,
+            Obstacle::Busy(_) | Obstacle::NoAccount => 0,
             Obstacle::Break | Obstacle::OutOfPlace => 1,
             Obstacle::LeftBefore => 2,
             Obstacle::OffShift => 3,
@@ -270,7 +249,7 @@ pub fn running_shift<'a>(board: &'a Board, person: &PersonId) -> Option<&'a Shif
 
 /// Assignments that somebody has and has not done.
 pub fn load(board: &Board, person: &PersonId) -> usize {
-    let mine = board.assignments.values().filter(|a| a.person.as_ref() == Some(person));
+    let mine = board.current_assignments().filter(|a| a.person.as_ref() == Some(person));
     mine.filter(|assignment| assignment.state != AssignmentState::Done).count()
 }
 

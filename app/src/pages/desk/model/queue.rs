@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// Rows of one tab at most; the rest is named by number.
 pub const ROWS_MAX: usize = 200;
 
+/// How many tabs there are.
+pub const TABS: usize = 7;
+
 /// A tab of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tab {
@@ -26,16 +29,26 @@ pub enum Tab {
     Alerts,
     /// 已结: closed and not yet archived.
     Closed,
+    /// 历史: imported or replayed, apart from everything of today.
+    History,
 }
 
 impl Tab {
     /// In the order in which they stand.
-    pub const ALL: [Tab; 6] =
-        [Tab::Reports, Tab::Dispatch, Tab::Handling, Tab::Verify, Tab::Alerts, Tab::Closed];
+    pub const ALL: [Tab; TABS] = [
+        Tab::Reports,
+        Tab::Dispatch,
+        Tab::Handling,
+        Tab::Verify,
+        Tab::Alerts,
+        Tab::Closed,
+        Tab::History,
+    ];
 
     /// The tab of a case.
-    pub fn of(state: CaseState) -> Tab {
-        match state {
+    pub fn of(case: &Case) -> Tab {
+        match case.state {
+            _ if !case.origin.counts_today() => Tab::History,
             state if state.waits_for_dispatch() => Tab::Dispatch,
             CaseState::Handled | CaseState::Verified => Tab::Verify,
             CaseState::Dispatched | CaseState::Handling | CaseState::Suspended => Tab::Handling,
@@ -74,23 +87,21 @@ pub struct Entry {
     pub clock: Option<StageClock>,
     /// Since when.
     pub since: Ms,
-    /// Further reports in it.
+    /// Further reports in it; of an alert all of them.
     pub repeats: usize,
+    /// It is of today, not history.
+    pub today: bool,
 }
 
 /// How many rows each tab has, in the order of [`Tab::ALL`].
-pub fn counts(board: &Board) -> [usize; 6] {
-    let mut counts = [0; 6];
-    counts[0] = board.reports.len();
-    counts[4] = board.alerts.len();
+pub fn counts(board: &Board) -> [usize; TABS] {
+    let mut counts = [0; TABS];
+    counts[Tab::Reports as usize] = board.waiting().cards();
+    counts[Tab::Alerts as usize] = board.alerts.len();
     for case in board.cases.values() {
-        match Tab::of(case.state) {
-            Tab::Dispatch => counts[1] += 1,
-            Tab::Handling => counts[2] += 1,
-            Tab::Verify => counts[3] += 1,
-            _ => counts[5] += 1,
-        }
+        counts[Tab::of(case) as usize] += 1;
     }
+    counts[Tab::History as usize] += board.history().1.count();
     counts
 }
 
@@ -105,15 +116,15 @@ pub fn first_tab(board: &Board) -> Tab {
 /// The rows of a tab: the most severe first, then the one whose limit ends first. Closed cases
 /// stand newest first.
 pub fn entries(board: &Board, tab: Tab) -> Vec<Entry> {
-    let mut rows: Vec<Entry> = match tab {
-        Tab::Reports => board.reports.values().map(|report| of_report(board, report)).collect(),
-        Tab::Alerts => board.alerts.values().map(|alert| of_alert(alert)).collect(),
-        _ => {
-            let cases = board.cases.values().filter(|case| Tab::of(case.state) == tab);
-            cases.map(|case| of_case(board, case)).collect()
-        }
-    };
-    if tab == Tab::Closed {
+    let cases = board.cases.values().filter(|case| Tab::of(case) == tab);
+    let mut rows: Vec<Entry> = cases.map(|case| of_case(board, case)).collect();
+    match tab {
+        Tab::Reports => rows.extend(cards(board)),
+        Tab::Alerts => rows.extend(board.alerts.values().map(|alert| of_alert(alert))),
+        Tab::History => rows.extend(board.history().1.map(|report| of_report(board, report))),
+        _ => {}
+    }
+    if matches!(tab, Tab::Closed | Tab::History) {
         rows.sort_by_key(|row| std::cmp::Reverse(row.since));
     } else {
         rows.sort_by_key(|row| {
@@ -123,6 +134,20 @@ pub fn entries(board: &Board, tab: Tab) -> Vec<Entry> {
     }
     rows.truncate(ROWS_MAX);
     rows
+}
+
+/// Reports that wait, a storm as the one card that it is.
+fn cards(board: &Board) -> Vec<Entry> {
+    let waiting = board.waiting();
+    let reports = waiting.reports.iter().filter_map(|id| board.reports.get(id));
+    let reports = reports.map(|report| of_report(board, report));
+    let storms = waiting.alerts.iter().filter_map(|(id, held)| {
+        let card = of_alert(board.alerts.get(id)?);
+        // It presses as the report in it that must be filed first.
+        let clocks = held.iter().filter_map(|id| board.reports.get(id)).flat_map(|r| &r.clocks);
+        Some(Entry { clock: first_due(clocks).cloned(), repeats: held.len(), ..card })
+    });
+    storms.chain(reports).collect()
 }
 
 /// The row for one case.
@@ -137,12 +162,14 @@ pub fn of_case(board: &Board, case: &Case) -> Entry {
         clock: pressing(board, case),
         since: case.ended_at.unwrap_or(case.filed_at),
         repeats: case.reports.len().saturating_sub(1),
+        today: case.origin.counts_today(),
     }
 }
 
 fn of_report(board: &Board, report: &domain::report::Report) -> Entry {
     let catalogue = board.catalogue();
     let row = catalogue.and_then(|catalogue| catalogue.types.get(&report.type_id));
+    let today = report.origin.counts_today();
     Entry {
         subject: Subject::Report(report.id),
         severity: row.map_or(Severity::Normal, |row| row.severity),
@@ -150,9 +177,10 @@ fn of_report(board: &Board, report: &domain::report::Report) -> Entry {
         place: report.place.clone(),
         number: report.external.as_ref().map(|external| external.number.clone()),
         state: None,
-        clock: first_due(report.clocks.iter()).cloned(),
-        since: report.received_at,
+        clock: first_due(report.clocks.iter()).filter(|_| today).cloned(),
+        since: if today { report.received_at } else { report.occurred_at },
         repeats: 0,
+        today,
     }
 }
 
@@ -167,13 +195,16 @@ fn of_alert(alert: &domain::alert::Alert) -> Entry {
         clock: None,
         since: alert.opened_at,
         repeats: alert.reports.len(),
+        today: true,
     }
 }
 
 /// The clock that ends first among those of the case, of its live assignments and of callers who
 /// must be called back.
 fn pressing(board: &Board, case: &Case) -> Option<StageClock> {
-    first_due(all_clocks(board, case)).cloned()
+    let clock = first_due(all_clocks(board, case)).cloned();
+    // History was late, or was not, long ago: nothing runs on it.
+    clock.filter(|_| case.origin.counts_today())
 }
 
 fn all_clocks<'a>(board: &'a Board, case: &'a Case) -> impl Iterator<Item = &'a StageClock> {
@@ -190,11 +221,15 @@ pub fn first_due<'a>(clocks: impl Iterator<Item = &'a StageClock>) -> Option<&'a
 }
 
 /// The clocks to show for a case, in the order of work: its own, then those of its live
-/// assignments. A dropped clock is history.
+/// assignments. A dropped clock is history; of history only the clocks that were met are told.
 pub fn clocks(board: &Board, case: &Case) -> Vec<StageClock> {
-    let all = all_clocks(board, case);
-    let mut shown: Vec<StageClock> =
-        all.filter(|clock| !matches!(clock.state, ClockState::Dropped(_))).cloned().collect();
+    let today = case.origin.counts_today();
+    let shown = |clock: &&StageClock| match clock.state {
+        ClockState::Dropped(_) => false,
+        ClockState::Met(_) => true,
+        _ => today,
+    };
+    let mut shown: Vec<StageClock> = all_clocks(board, case).filter(shown).cloned().collect();
     shown.sort_by_key(|clock| (order(clock.stage), clock.due_at));
     shown
 }
@@ -202,6 +237,9 @@ pub fn clocks(board: &Board, case: &Case) -> Vec<StageClock> {
 /// Who is told next, and when: of the escalation that runs, or the first step after the limit
 /// that is passed first.
 pub fn next_escalation(board: &Board, case: &Case) -> Option<(EscalationTarget, Ms)> {
+    if !case.origin.counts_today() {
+        return None;
+    }
     let (since, step) = match case.escalating {
         Some(escalating) => (escalating.since, usize::from(case.escalated)),
         None => (first_due(all_clocks(board, case))?.due_at?, 0),

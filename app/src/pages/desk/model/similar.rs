@@ -18,7 +18,7 @@ pub fn choices(
     but: Option<CaseId>,
 ) -> Vec<Arc<Case>> {
     let here = compound(board, place);
-    let open = board.cases.values().filter(|case| case.state.is_open() && Some(case.id) != but);
+    let open = board.open_cases().filter(|case| Some(case.id) != but);
     let mut list: Vec<Arc<Case>> = open.cloned().collect();
     list.sort_by_cached_key(|case| {
         let same_type = case.type_id == *type_id;

@@ -6,7 +6,7 @@ use domain::assignment::{AssignmentEvent, AssignmentState, Receipt};
 use domain::case::{CaseEvent, Evidence};
 use domain::envelope::Recorded;
 use domain::event::Event;
-use domain::ids::{AssignmentId, EvidenceHash, Seq};
+use domain::ids::{AssignmentId, EvidenceHash, PartyId, Seq};
 use domain::key::Key;
 use domain::report::ReportEvent;
 use domain::text::SealedRef;
@@ -36,6 +36,8 @@ pub struct Line {
     pub late: bool,
     /// Who.
     pub actor: ActorRef,
+    /// For which party without an account.
+    pub acted_for: Option<PartyId>,
     /// What.
     pub event: Event,
     /// Which assignment, when it is about one.
@@ -125,12 +127,15 @@ fn line(recorded: &Recorded) -> Line {
         Key::Assignment(id) => Some(*id),
         _ => None,
     };
-    let (texts, photos) = inside(&recorded.event);
+    let (mut texts, photos) = inside(&recorded.event);
+    let acted_for = recorded.on_behalf_of.as_ref();
+    texts.extend(acted_for.map(|acted| acted.document.clone()));
     Line {
         seq: recorded.seq,
         at: recorded.occurred_at,
         late: recorded.time_flagged || recorded.recorded_at - recorded.occurred_at > LATE_MS,
         actor: recorded.actor.clone(),
+        acted_for: acted_for.map(|acted| acted.party.clone()),
         event: recorded.event.clone(),
         assignment,
         texts,

@@ -53,6 +53,8 @@ pub enum Verb {
     Cancel,
     /// 代办: a step of a party without an account, by its document.
     Behalf,
+    /// 立案并案: a storm becomes one case.
+    FileAll,
     /// 知悉 (an alert).
     Acknowledge,
 }
@@ -61,12 +63,13 @@ impl Verb {
     /// The key that starts it, upper case as printed on the button.
     pub fn key(self) -> char {
         match self {
-            Verb::File | Verb::Acknowledge => 'A',
+            Verb::File | Verb::FileAll => 'A',
             Verb::Note => 'B',
             Verb::Urge => 'C',
             Verb::Dispatch => 'D',
             Verb::Evaluate => 'E',
             Verb::FirstContact => 'F',
+            Verb::Acknowledge => 'I',
             Verb::Severity => 'L',
             Verb::Merge => 'M',
             Verb::Reopen => 'O',
@@ -89,7 +92,7 @@ impl Verb {
     pub fn of(subject: Subject) -> &'static [Verb] {
         match subject {
             Subject::Report(_) => &[Verb::File, Verb::Reject, Verb::Merge, Verb::FirstContact],
-            Subject::Alert(_) => &[Verb::Acknowledge],
+            Subject::Alert(_) => &[Verb::FileAll, Verb::Merge, Verb::Acknowledge],
             Subject::Case(_) => &[
                 Verb::Dispatch,
                 Verb::Urge,

@@ -145,6 +145,7 @@ fn case(n: u128) -> Case {
         escalated: 0,
         escalated_from: None,
         escalated_to: None,
+        escalated_at: None,
         origin: Origin::Live,
         occurred_at: NOW,
         filed_at: NOW,
