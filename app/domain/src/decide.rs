@@ -151,6 +151,7 @@ fn decide_loop(command: &Command, ctx: &Context) -> Decision {
         | C::EnrolDisplay(_)
         | C::RevokeDisplay(_)
         | C::AcknowledgeAlert(_)
+        | C::FileAlert(_)
         | C::FireDeadline(_) => Err(Rejection::NotPermitted),
     }
 }

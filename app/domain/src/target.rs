@@ -98,6 +98,7 @@ impl Command {
             | C::EnrolDisplay(_)
             | C::RevokeDisplay(_)
             | C::AcknowledgeAlert(_)
+            | C::FileAlert(_)
             | C::FireDeadline(_)
             | C::ReceiveReport(_)
             | C::AcceptReport(_)
