@@ -73,8 +73,8 @@ impl ByCatalogue {
         let report = board.reports.get(&id)?;
         let type_id = type_id.unwrap_or_else(|| report.type_id.clone());
         let place = place.unwrap_or_else(|| report.place.clone());
-        let kind = board.catalogue()?.types.get(&type_id)?.default_party;
-        let party = default_party(&board, &place, kind);
+        let row = board.catalogue()?.types.get(&type_id)?;
+        let (kind, party) = (row.default_party, default_party(&board, &place, row));
         Some(Self { type_id, place, kind, party })
     }
 
