@@ -7,6 +7,7 @@ use super::ids::uuid_v7;
 use super::pending::{Pending, Progress, TRIES_MAX, Verdict, verdict};
 use super::sealed::{Ask, GATHER_MS, Opened, Values};
 use super::status::{Phase, Status};
+use domain::actor::OnBehalfOf;
 use domain::command::Command;
 use domain::ids::CommandId;
 use domain::text::SealedRef;
@@ -25,6 +26,16 @@ impl LiveBoard {
     /// Sends a command and waits for its answer. A network failure sends the same id again, so
     /// the command is never done twice; meanwhile it stands in [`LiveBoard::pending`].
     pub async fn send(self, command: Command, expected_version: Option<u32>) -> Reply {
+        self.send_for(None, command, expected_version).await
+    }
+
+    /// The same, for a party without an account when one is named.
+    async fn send_for(
+        self,
+        on_behalf_of: Option<OnBehalfOf>,
+        command: Command,
+        expected_version: Option<u32>,
+    ) -> Reply {
         let Some(me) = self.me_untracked() else { return nobody() };
         let id = CommandId(self.new_id());
         let since = self.exact_now();
@@ -36,7 +47,7 @@ impl LiveBoard {
             street: me.street,
             expected_version,
             occurred_at: offline.then_some(since),
-            on_behalf_of: None,
+            on_behalf_of,
             command: command.clone(),
         };
         self.send_posted(posted, command, since).await
@@ -50,6 +61,16 @@ impl LiveBoard {
         then: impl FnOnce(Reply) + 'static,
     ) {
         spawn_local(async move { then(self.send(command, expected_version).await) });
+    }
+
+    /// As [`LiveBoard::dispatch`], for a party without an account when one is named.
+    pub fn dispatch_for(
+        self,
+        on_behalf_of: Option<OnBehalfOf>,
+        command: Command,
+        then: impl FnOnce(Reply) + 'static,
+    ) {
+        spawn_local(async move { then(self.send_for(on_behalf_of, command, None).await) });
     }
 
     /// Sends a whole posted body, for a party without an account (`on_behalf_of`).

@@ -4,10 +4,14 @@
 mod case;
 mod columns;
 mod figures;
+mod holder;
 pub mod map;
 mod people;
+mod told;
 
 pub use case::{CaseLook, case_clock, next_escalation, urgent_first};
 pub use columns::{COLUMNS, Column, column_of, columns};
 pub use figures::{Figures, figures, is_overdue};
+pub use holder::{Giver, Hold, hold};
 pub use people::{Doing, doing, on_shift};
+pub use told::{ALARMS_MAX, Alarm, alarms};

@@ -53,3 +53,54 @@ async fn what_a_reading_says_is_read_by_whoever_looks_at_the_case() {
     }
     assert_eq!(seen.matches("不作为完成依据").count(), 1, "only what is out of bounds");
 }
+
+#[tokio::test]
+async fn what_was_escalated_to_the_area_stands_on_top_with_its_time() {
+    let mut street = Street::quiet();
+    street.filed(1, "lift_trapped", "p0");
+    street.received(2, "lift_trapped", "p3");
+    let seen = page(Fake::seen_by(street.clone(), "XS-011"), "/area").await.seen();
+    assert!(!seen.contains("已升级至"), "nothing is late yet");
+    street.pass(20 * domain::time::MINUTE_MS);
+    let seen = page(Fake::seen_by(street, "XS-011"), "/area").await.seen();
+    let case = format!("?case={}\"", nth(0xca, 1));
+    for text in ["督办", "派遣超时 · 已升级至片区长", &case, "立案超时 · 已升级至片区长"]
+    {
+        assert!(seen.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_case_is_given_to_somebody_on_shift_first_and_to_a_party_without_account_too() {
+    use domain::party::{KeepParty, Party};
+    let mut street = Street::quiet();
+    let party = Party {
+        id: crate::street::id("fire"),
+        kind: domain::catalogue::PartyKind::Authority,
+        label: crate::street::label("消防救援站", "Fire brigade"),
+        place: crate::street::id("yl"),
+        tags: Vec::new(),
+        without_account: true,
+    };
+    street.run(domain::command::Command::KeepParty(Box::new(KeepParty { party })));
+    street.filed(1, "lift_trapped", "p0");
+    let path = format!("/area?case={}", nth(0xca, 1));
+    let seen = page(Fake::seen_by(street, "XS-001"), &path).await.seen();
+    let at = |text: &str| seen.find(text).unwrap_or_else(|| panic!("{text}"));
+    let groups = ["label=\"在岗人员\"", "label=\"队伍\"", "label=\"责任主体\""].map(at);
+    assert!(groups.is_sorted(), "{groups:?}");
+    assert!(at("value=\"w.WB-101\"") < at("value=\"t.lift1\""));
+    assert!(seen.contains("消防救援站 · 无账号，凭文件代办"));
+    assert!(seen.contains("联系不上"), "somebody on shift can be marked");
+}
+
+#[tokio::test]
+async fn whoever_supervises_may_ask_for_more_time_in_a_plain_form() {
+    let mut street = Street::quiet();
+    street.filed(1, "lift_trapped", "p0");
+    street.dispatched(1, "lift", "lift1");
+    let path = format!("/area?case={}", nth(0xca, 1));
+    let seen = page(Fake::seen_by(street, "XS-011"), &path).await.seen();
+    assert!(seen.contains("action=\"/forms/RequestExtension\""));
+    assert!(!seen.contains("/forms/ReturnCase"), "it is not his party's to give back");
+}

@@ -69,3 +69,38 @@ async fn a_bounded_reading_and_a_signature_are_asked_for_as_plain_fields() {
     assert!(!seen.contains("evidence.0"), "nothing is to be measured");
     assert_eq!(faults(&seen), Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn who_holds_a_case_may_give_it_back_or_ask_for_more_time() {
+    let seen = page(Fake::seen_by(Street::busy(), "WB-101"), "/field").await.seen();
+    for text in [
+        "action=\"/forms/ReturnCase\"",
+        "电梯维保退单",
+        "action=\"/forms/RequestExtension\"",
+        "name=\"extend_s:int\"",
+        "value=\"7200\"",
+    ] {
+        assert!(seen.contains(text), "{text}");
+    }
+    assert_eq!(faults(&seen), Vec::<String>::new());
+    let asked = page(Fake::seen_by(Street::busy(), "BA-401"), "/field").await.seen();
+    assert!(asked.contains("已申请延期 30 分钟，等待审批"));
+    assert!(!asked.contains("/forms/RequestExtension"), "one request at a time");
+}
+
+#[tokio::test]
+async fn a_party_that_was_told_reads_so_though_it_was_given_nothing() {
+    let mut street = Street::quiet();
+    street.filed(1, "lift_trapped", "p0");
+    let party = street.world.board.cases.values().next().and_then(|case| case.party.clone());
+    assert_eq!(party.map(|party| party.to_string()).as_deref(), Some("disinfect"));
+    street.pass(6 * domain::time::MINUTE_MS);
+    let seen = page(Fake::seen_by(street.clone(), "XD-201"), "/field").await.seen();
+    for text in ["督办", "派遣超时 · 已升级至责任主体", "电梯困人", "尚未派给您"]
+    {
+        assert!(seen.contains(text), "{text}");
+    }
+    assert_eq!(faults(&seen), Vec::<String>::new());
+    let other = page(Fake::seen_by(street, "BA-401"), "/field").await.seen();
+    assert!(!other.contains("已升级至"));
+}

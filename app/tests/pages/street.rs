@@ -9,6 +9,7 @@ use domain::case::{DispatchCase, GivenEvidence, RequestExtension};
 use domain::catalogue::{EvidenceKind, PartyKind, Severity};
 use domain::clocks::WorkTime;
 use domain::command::Command;
+use domain::deadline::FireDeadline;
 use domain::decide::{Context, decide};
 use domain::envelope::{Channel, Origin, Recorded};
 use domain::geo::{Polygon, Wgs84};
@@ -117,6 +118,22 @@ impl Street {
         let who = domain::actor::ActorRef::Person(person.id.clone());
         let actor = Actor { who, affiliations: person.affiliations.clone() };
         self.run_as(&actor, command);
+    }
+
+    /// Time goes on, and what falls due meanwhile is done.
+    pub fn pass(&mut self, ms: i64) {
+        let end = self.now + ms;
+        loop {
+            let rows: Vec<_> = self.world.board.rows().collect();
+            let due = rows.iter().flat_map(|row| row.deadlines());
+            let Some(next) = due.filter(|d| d.due_at <= end).min_by_key(|d| d.due_at) else {
+                break;
+            };
+            self.now = self.now.max(next.due_at);
+            let (key, kind, due_at) = (next.key, next.kind, next.due_at);
+            self.run(Command::FireDeadline(Box::new(FireDeadline { key, kind, due_at })));
+        }
+        self.now = end;
     }
 
     fn run_as(&mut self, actor: &Actor, mut command: Command) {

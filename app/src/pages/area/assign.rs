@@ -1,57 +1,15 @@
-//! Chooses a party or team: those with somebody on shift first.
+//! Chooses a person, team or party: those on shift first. Whoever is off shift is chosen only
+//! with a second, deliberate tick in the same place.
 
+pub use super::choices::Target;
+use super::choices::{Choice, Group, choices};
 use crate::live::{Kind, use_live};
 use crate::say;
 use crate::words::{Words, use_words};
-use domain::board::Board;
-use domain::ids::{PartyId, TeamId};
-use domain::shift::ShiftState;
 use leptos::prelude::*;
 
-/// Choices offered at most.
-const CHOICES_MAX: usize = 300;
-
-/// To whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// Which party.
-    pub party: PartyId,
-    /// Which team of it.
-    pub team: Option<TeamId>,
-}
-
-/// A target with its words.
-#[derive(Clone, Debug, PartialEq)]
-struct Choice {
-    value: String,
-    text: String,
-    on_shift: usize,
-    target: Target,
-}
-
-fn choices(words: Words, board: &Board) -> Vec<Choice> {
-    let on_shift = |team: &TeamId| {
-        let there = board.shifts.values().filter(|s| s.state == ShiftState::Started);
-        there.filter(|shift| shift.team.as_ref() == Some(team)).count()
-    };
-    let teams = board.teams.values().map(|team| Choice {
-        value: format!("t.{}", team.id),
-        text: words.label(&team.label),
-        on_shift: on_shift(&team.id),
-        target: Target { party: team.party.clone(), team: Some(team.id.clone()) },
-    });
-    let parties =
-        board.parties.values().filter(|party| !party.without_account).map(|party| Choice {
-            value: format!("p.{}", party.id),
-            text: words.label(&party.label),
-            on_shift: 0,
-            target: Target { party: party.id.clone(), team: None },
-        });
-    let mut all: Vec<Choice> = teams.chain(parties).collect();
-    all.sort_by(|a, b| b.on_shift.cmp(&a.on_shift).then_with(|| a.text.cmp(&b.text)));
-    all.truncate(CHOICES_MAX);
-    all
-}
+/// Kinds of rows that the list is made of.
+const KINDS: [Kind; 4] = [Kind::Team, Kind::Party, Kind::Shift, Kind::Person];
 
 /// The form; `give` gets the target and the reason.
 #[component]
@@ -68,27 +26,28 @@ where
 {
     let live = use_live();
     let words = use_words();
-    let all =
-        Memo::new(move |_| choices(words, &live.watch(&[Kind::Team, Kind::Party, Kind::Shift])));
+    let all = Memo::new(move |_| choices(words, &live.watch(&KINDS), live.now_untracked()));
     let chosen = RwSignal::new(String::new());
     let why = RwSignal::new(String::new());
-    let ready = move || !chosen.get().is_empty() && (!reason || !why.get().trim().is_empty());
+    let sure = RwSignal::new(false);
+    let choice = Memo::new(move |_| {
+        let value = chosen.get();
+        all.with(|all| all.iter().find(|choice| choice.value == value).cloned())
+    });
+    let off = Memo::new(move |_| choice.with(|c| c.as_ref().is_some_and(|c| c.off)));
+    let ready = move || {
+        choice.with(Option::is_some)
+            && (!off.get() || sure.get())
+            && (!reason || !why.get().trim().is_empty())
+    };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let value = chosen.get_untracked();
-        let target = all.with_untracked(|all| {
-            all.iter().find(|choice| choice.value == value).map(|choice| choice.target.clone())
-        });
-        if let Some(target) = target {
-            give(target, why.get_untracked());
+        if let Some(choice) = choice.get_untracked().filter(|_| untrack(ready)) {
+            give(choice.target, why.get_untracked());
             chosen.set(String::new());
             why.set(String::new());
+            sure.set(false);
         }
-    };
-    let option = move |choice: Choice| {
-        let people = (choice.on_shift > 0)
-            .then(|| format!(" · {} {}", say!(words, wall.on_shift), choice.on_shift));
-        view! { <option value=choice.value>{choice.text}{people}</option> }
     };
     view! {
         <form class="assign" on:submit=send>
@@ -97,29 +56,88 @@ where
                 <select
                     class="field__input"
                     prop:value=chosen
-                    on:change=move |event| chosen.set(event_target_value(&event))
+                    on:change=move |event| {
+                        chosen.set(event_target_value(&event));
+                        sure.set(false);
+                    }
                 >
-                    <option value="">{say!(words, area.choose_party)}</option>
-                    {move || all.get().into_iter().map(option).collect_view()}
+                    <option value="">{say!(words, area.choose_whom)}</option>
+                    {move || groups(words, all.get(), &chosen.get_untracked())}
                 </select>
             </label>
-            {reason
-                .then(|| {
-                    view! {
-                        <label class="field">
-                            <span class="field__label">{say!(words, area.reason)}</span>
-                            <input
-                                class="field__input"
-                                maxlength="200"
-                                prop:value=why
-                                on:input=move |event| why.set(event_target_value(&event))
-                            />
-                        </label>
-                    }
-                })}
+            {reason.then(|| view! { <Why why /> })}
+            <Show when=move || off.get()>
+                <label class="choice assign__sure">
+                    <input
+                        type="checkbox"
+                        prop:checked=sure
+                        on:change:target=move |event| sure.set(event.target().checked())
+                    />
+                    <span>{say!(words, area.off_shift_sure)}</span>
+                </label>
+            </Show>
             <button class="button button--primary" disabled=move || !ready()>
                 {verb}
             </button>
         </form>
     }
+}
+
+#[component]
+fn Why(why: RwSignal<String>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <label class="field">
+            <span class="field__label">{say!(words, area.reason)}</span>
+            <input
+                class="field__input"
+                maxlength="200"
+                prop:value=why
+                on:input=move |event| why.set(event_target_value(&event))
+            />
+        </label>
+    }
+}
+
+/// The choices by group, in order.
+fn groups(words: Words, all: Vec<Choice>, chosen: &str) -> impl IntoView + use<> {
+    let names = [
+        (Group::OnShift, say!(words, area.people_on_shift)),
+        (Group::Teams, say!(words, area.teams)),
+        (Group::Parties, say!(words, area.parties)),
+        (Group::OffShift, say!(words, area.people_off_shift)),
+    ];
+    names
+        .into_iter()
+        .map(|(group, name)| {
+            let list: Vec<_> = all
+                .iter()
+                .filter(|choice| choice.group == group)
+                .map(|choice| {
+                    let (value, text) = (choice.value.clone(), text(words, choice));
+                    // What was chosen stays so while the list comes anew.
+                    let on = value == chosen;
+                    view! {
+                        <option value=value selected=on>
+                            {text}
+                        </option>
+                    }
+                })
+                .collect();
+            (!list.is_empty()).then(|| view! { <optgroup label=name>{list}</optgroup> })
+        })
+        .collect_view()
+}
+
+/// Who it is, and whether anybody is there.
+fn text(words: Words, choice: &Choice) -> String {
+    let is_person = choice.target.person.is_some();
+    let more = match (choice.away, choice.without_account, choice.on_shift) {
+        (Some(away), ..) => words.availability(away).to_owned(),
+        (None, true, _) => say!(words, area.without_account).to_owned(),
+        (None, false, 0) => say!(words, area.nobody_on_shift).to_owned(),
+        (None, false, n) if !is_person => format!("{} {n}", say!(words, wall.on_shift)),
+        _ => return choice.text.clone(),
+    };
+    format!("{} · {more}", choice.text)
 }

@@ -3,7 +3,9 @@
 use super::approve::Approve;
 use super::assign::AssignForm;
 use super::tasks::Tasks;
-use crate::components::{ClockLook, Empty, EvidenceList, SealedText, SeverityMark, use_toaster};
+use crate::components::{
+    ClockLook, Empty, EvidenceList, HolderVerbs, SealedText, SeverityMark, use_toaster,
+};
 use crate::live::{Kind, use_live};
 use crate::picture::CaseLook;
 use crate::say;
@@ -64,6 +66,7 @@ fn Whole(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             {words_of_reporter}
             <Clocks row />
             <Approve id row />
+            <HolderVerbs id next="/area" />
             <h3>{say!(words, area.assignments)}</h3>
             <Tasks row />
             <Show when=move || waits.get()>
@@ -131,7 +134,7 @@ fn Dispatch(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             assignment: AssignmentId(live.new_id()),
             party: to.party,
             team: to.team,
-            person: None,
+            person: to.person,
             note: None,
         };
         live.dispatch(Command::DispatchCase(Box::new(dispatch)), version, move |reply| {

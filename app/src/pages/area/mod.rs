@@ -5,14 +5,17 @@
 
 mod approve;
 mod assign;
+mod choices;
 mod detail;
 mod list;
 mod people;
 mod tasks;
+mod told;
 
 use self::detail::CaseDetail;
 use self::list::Lists;
 use self::people::PeopleOnShift;
+use self::told::ToldStrip;
 use crate::components::{Empty, ExerciseBanner, LanguageSwitch, LiveBadge, LiveFace, StaleStrip};
 use crate::live::use_live;
 use crate::naming::area_of;
@@ -77,6 +80,7 @@ fn Area() -> impl IntoView {
             {me.is_some_and(|me| me.exercise).then(|| view! { <ExerciseBanner /> })}
             <div class="area__columns">
                 <nav class="area__lists" aria-label=say!(words, area.open_cases)>
+                    <ToldStrip />
                     <Lists chosen />
                 </nav>
                 <main class="area__detail" id="detail">

@@ -114,7 +114,7 @@ fn Verbs(id: AssignmentId, row: Memo<Option<Arc<Assignment>>>) -> impl IntoView 
             new_assignment: AssignmentId(live.new_id()),
             party: to.party,
             team: to.team,
-            person: None,
+            person: to.person,
             reason: FreeText::Plain(reason),
         };
         send(Command::TransferAssignment(Box::new(transfer)), say!(words, area.transferred));

@@ -7,7 +7,7 @@ use super::shown::{mark_delivered, mark_seen};
 use super::state::use_field;
 use super::steps::{BigButton, SmallButton};
 use super::strip::Strip;
-use crate::components::{Bar, ClockLook, SealedText, SeverityMark, severity_name};
+use crate::components::{Bar, ClockLook, HolderVerbs, SealedText, SeverityMark, severity_name};
 use crate::say;
 use crate::words::{Words, countdown};
 use domain::assignment::{Assignment, AssignmentState};
@@ -33,6 +33,7 @@ pub fn Card(id: AssignmentId) -> impl IntoView {
             <What row />
             <Left row />
             <Acts id state />
+            <Ask row />
             <Strip row />
         </article>
     }
@@ -123,6 +124,13 @@ fn left_label(w: Words, state: AssignmentState, over: bool) -> &'static str {
         (_, false) => say!(w, field.left_accept),
         (_, true) => say!(w, field.over_accept),
     }
+}
+
+/// 退单 and 延期 of the case behind it.
+#[component]
+fn Ask(row: Memo<Option<Arc<Assignment>>>) -> impl IntoView {
+    let case = Memo::new(move |_| row.get().map(|a| a.case));
+    move || case.get().map(|id| view! { <HolderVerbs id next="/field" /> })
 }
 
 /// The next step, a shorter way where there is one, and declining while nothing was done.

@@ -14,6 +14,7 @@ mod state;
 mod steps;
 mod strip;
 mod tasks;
+mod told;
 
 use crate::components::{LiveFace, StaleStrip};
 use crate::say;

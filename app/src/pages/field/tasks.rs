@@ -44,7 +44,12 @@ pub fn Tasks() -> impl IntoView {
             view! { <Empty text=say!(w, field.none) hint=say!(w, field.none_hint) /> }.into_any()
         }
     };
-    view! { {card} {others} {finished} }
+    view! {
+        <super::told::ToldStrip />
+        {card}
+        {others}
+        {finished}
+    }
 }
 
 fn rows(title: &'static str, list: Vec<AssignmentId>) -> impl IntoView {
