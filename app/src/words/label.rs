@@ -8,6 +8,7 @@ use domain::case::CaseState;
 use domain::catalogue::{EscalationTarget, EvidenceKind, PartyKind, Severity, Stage};
 use domain::envelope::Channel;
 use domain::person::Availability;
+use domain::place::PlaceKind;
 use domain::report::RejectReason;
 
 /// `words! { fn name(Type) in section { Variant => key, … } }`
@@ -57,6 +58,11 @@ words! {
     /// What a person says of himself.
     fn availability(Availability) in availability {
         Available => available, Break => on_break, Unreachable => unreachable,
+    }
+    /// Level in the tree.
+    fn place_kind(PlaceKind) in place_kind {
+        Street => street, Area => area, Committee => committee, Compound => compound,
+        Building => building, Post => post,
     }
     /// What a party is.
     fn party_kind(PartyKind) in party_kind {

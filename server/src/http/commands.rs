@@ -30,13 +30,18 @@ pub async fn post(
         Caller::Signed(signed) => submit(&web, &signed, posted, lang).await?,
         Caller::Import => import(&web, posted, lang).await?,
     };
+    Ok(told(answer))
+}
+
+/// The stored bytes of an answer, as they go out.
+pub fn told(answer: commands::Answer) -> Response {
     let mut response =
         (status(&answer.reply), [(header::CONTENT_TYPE, "application/json")], answer.body)
             .into_response();
     if answer.replayed {
         response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
     }
-    Ok(response)
+    response
 }
 
 /// Submits for somebody who is signed in; his street is the one of his session.

@@ -16,7 +16,7 @@ use super::plain_page;
 use super::posted_form::{Picture, PostedForm};
 use super::web::{SharedWeb, Web};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::actor::OnBehalfOf;
 use domain::command::{Command, CommandKind};
@@ -35,7 +35,7 @@ pub async fn post(
     State(web): State<SharedWeb>,
     signed: Signed,
     Spoken(lang): Spoken,
-    Path(name): Path<String>,
+    (headers, Path(name)): (HeaderMap, Path<String>),
     form: PostedForm,
 ) -> Answer<Response> {
     let kind = CommandKind::ALL.iter().find(|kind| kind.name() == name);
@@ -48,10 +48,18 @@ pub async fn post(
     }
     let posted = with_pictures(&web, &signed, &form, draft).await?;
     let answer = submit(&web, &signed, posted, lang).await?;
+    if wants_json(&headers) {
+        return Ok(super::commands::told(answer));
+    }
     Ok(match words(&answer.reply) {
         None => see(next),
         Some(text) => refused(lang, text, next, super::commands::status(&answer.reply)),
     })
+}
+
+/// A page with script posted the form: it stays, and gets the reply itself.
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json")
 }
 
 /// The command of the form, with pictures that are not kept yet.
@@ -60,7 +68,7 @@ fn draft(signed: &Signed, kind: CommandKind, form: &PostedForm, now: Ms) -> Answ
     let id = given.unwrap_or_else(|| CommandId(Uuid::now_v7()));
     of_a_client(id)?;
     let fields = form.fields.iter().filter(|(name, _)| !ENVELOPE.contains(&name.as_str()));
-    let mut command = nested::object(fields, id)?;
+    let mut command = nested::object(fields, id, now)?;
     command.insert("type".to_owned(), json!(kind.name()));
     let on_behalf_of = command.remove("on_behalf_of");
     fill_in(&mut command, now);

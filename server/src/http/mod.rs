@@ -22,6 +22,7 @@ mod error;
 mod events;
 mod evidence;
 pub mod faces;
+mod form_value;
 mod forms;
 pub mod headers;
 mod health;

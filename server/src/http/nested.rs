@@ -1,10 +1,12 @@
 //! From the names of a plain form to the JSON of a command: `on_behalf_of.party` is a field of an
-//! object, `evidence.0.kind` one of the first of a list. A value is text; `name:bool` and
-//! `name:int` say otherwise, and `name:new` becomes a new id, since no script makes one.
+//! object, `evidence.0.kind` one of the first of a list. What a value means is said by the end of
+//! its name, as [`form_value`](super::form_value) tells.
 
 use super::error::{Answer, Problem, Wrong};
-use domain::ids::{CommandId, derive_uuid};
-use serde_json::{Map, Value, json};
+use super::form_value;
+use domain::ids::CommandId;
+use domain::time::Ms;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Objects and lists within each other at most.
@@ -12,15 +14,15 @@ const DEPTH_MAX: usize = 6;
 /// Items of a list at most.
 const ITEMS_MAX: usize = 20;
 
-/// The fields as one object. New ids follow from the id of the command, so that a form that is
-/// sent twice says the same twice.
+/// The fields as one object.
 pub fn object<'a>(
     fields: impl Iterator<Item = (&'a String, &'a String)>,
     id: CommandId,
+    now: Ms,
 ) -> Answer<Map<String, Value>> {
     let mut root = BTreeMap::new();
     for (name, value) in fields {
-        let (name, value) = typed(name, value, id)?;
+        let (name, value) = form_value::read(name, value, id, now).ok_or_else(|| wrong(name))?;
         let path: Vec<&str> = name.split('.').collect();
         if path.len() > DEPTH_MAX || path.iter().any(|part| part.is_empty()) {
             return Err(wrong(name));
@@ -68,16 +70,8 @@ fn whole(node: Node) -> Answer<Value> {
     Ok(Value::Array(items.into_iter().map(|(_, node)| whole(node)).collect::<Answer<_>>()?))
 }
 
-fn typed<'n>(name: &'n str, value: &str, id: CommandId) -> Answer<(&'n str, Value)> {
-    Ok(match name.split_once(':') {
-        Some((name, "bool")) => (name, json!(value.parse::<bool>().map_err(|_| wrong(name))?)),
-        Some((name, "int")) => (name, json!(value.parse::<i64>().map_err(|_| wrong(name))?)),
-        Some((name, "new")) => (name, json!(derive_uuid(id.0, &format!("form/{name}")))),
-        _ => (name, json!(value)),
-    })
-}
-
 fn wrong(name: &str) -> Problem {
+    let name = name.split(':').next().unwrap_or_default();
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     let named = name.len() <= 64 && name.chars().all(plain);
     Problem::bad_field(named.then(|| name.to_owned()), Wrong::Type)
@@ -86,13 +80,14 @@ fn wrong(name: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
     use uuid::Uuid;
 
     fn read(fields: &[(&str, &str)]) -> Answer<Value> {
         let fields: Vec<(String, String)> =
             fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
         let id = CommandId(Uuid::from_u128(7));
-        object(fields.iter().map(|(name, value)| (name, value)), id).map(Value::Object)
+        object(fields.iter().map(|(name, value)| (name, value)), id, Ms(0)).map(Value::Object)
     }
 
     #[test]

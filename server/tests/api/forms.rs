@@ -7,7 +7,7 @@ use crate::office::{done, id, posted, report_at};
 use domain::case::{Case, CaseState, EvidenceValue};
 use domain::catalogue::{EvidenceKind, PartyKind};
 use domain::command::Command;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId, PlaceId};
 use domain::party::{KeepParty, Party};
 use domain::text::Label;
 use serde_json::json;
@@ -181,4 +181,75 @@ async fn what_no_script_can_make_is_made_for_it() {
     }
     let street = app.web.server.street(&crate::office::street()).unwrap();
     assert_eq!(street.handle.world().world.board.cases.len(), 1, "twice is once");
+}
+
+#[tokio::test]
+async fn an_administrator_builds_the_street_without_script() {
+    let app = TestApp::start().await;
+    let admin = app.signed_in("AD-1").await;
+    let board = || {
+        let street = app.web.server.street(&crate::office::street()).unwrap();
+        street.handle.world().world.board.clone()
+    };
+    let party = "next=/admin?part=parties&party.id:code=u&party.label:label=三号物业 | Third\
+                 &party.kind=property_company&party.place=p1&party.without_account:bool=false";
+    led_on(&admin, "KeepParty", party).await;
+    let party = board().parties.values().find(|p| p.label.en.as_ref() == "Third").unwrap().clone();
+    assert_eq!(party.label.zh.as_ref(), "三号物业");
+    let of = party.id.to_string();
+    let team = format!(
+        "team.id:code=t&team.party={of}&team.label:label=维修班&team.place=p1&team.skills:list=电工，木工"
+    );
+    led_on(&admin, "KeepTeam", &team).await;
+    let team = board().teams.values().find(|team| team.party == party.id).unwrap().clone();
+    assert_eq!(team.skills.len(), 2);
+    led_on(&admin, "NameParties", &format!("place=p1&parties.property_company={of}")).await;
+    assert_eq!(
+        board().places[&id::<PlaceId>("p1")].parties.property_company,
+        Some(party.id.clone())
+    );
+    led_on(&admin, "NameParties", "place=p1").await;
+    assert_eq!(board().places[&id::<PlaceId>("p1")].parties, Default::default());
+
+    let place = "place:code=p&parent=a1&label:label=新小区&kind=compound&point.lng:num=121.4\
+                 &point.lat:num=31.25";
+    led_on(&admin, "AddPlace", place).await;
+    let added = board().places.values().find(|p| p.label.zh.as_ref() == "新小区").unwrap().clone();
+    led_on(&admin, "RenamePlace", &format!("place={}&label:label=旧小区", added.id)).await;
+    led_on(&admin, "MovePlace", &format!("place={}&parent=a2", added.id)).await;
+    let moved = board().places[&added.id].clone();
+    assert_eq!((moved.label.zh.as_ref(), &moved.parent), ("旧小区", &Some(id("a2"))));
+
+    let grant = format!(
+        "person=PM-1&affiliation.role=volunteer&affiliation.place=p1&affiliation.party={of}\
+         &affiliation.team={}&affiliation.from:now=1&affiliation.until:day_end=2099-01-01",
+        team.id
+    );
+    led_on(&admin, "GrantAffiliation", &grant).await;
+    let held = board().people[&id::<PersonId>("PM-1")].affiliations.last().unwrap().clone();
+    assert_eq!((held.team, held.from), (Some(team.id.clone()), crate::app::NOW));
+
+    let shift = "shift:new=1&person=PM-1&from:time=2099-01-01T08:00&until:time=2099-01-01T16:00\
+                 &post=p1";
+    led_on(&admin, "PlanShift", shift).await;
+    let planned = board().shifts.values().next().unwrap().clone();
+    assert_eq!(planned.from.rfc3339(), "2099-01-01T08:00:00+08:00");
+    led_on(&admin, "CancelShift", &format!("shift={}", planned.id)).await;
+    assert!(board().shifts.is_empty());
+}
+
+#[tokio::test]
+async fn a_page_with_script_gets_the_reply_of_its_form() {
+    let app = TestApp::start().await;
+    let admin = app.signed_in("AD-1").await.with("accept", "application/json");
+    let renamed = admin.post_form("/forms/RenamePlace", "place=p1&label:label=新名").await;
+    assert_eq!(
+        (renamed.status.as_u16(), renamed.json()["outcome"].as_str()),
+        (200, Some("accepted"))
+    );
+    let refused = admin.post_form("/forms/RenamePlace", "place=nowhere&label:label=新名").await;
+    assert_eq!(
+        (refused.status.as_u16(), refused.json()["outcome"].as_str()),
+        (422, Some("rejected"))
+    );
 }

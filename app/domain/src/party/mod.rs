@@ -44,6 +44,7 @@ pub struct Team {
     /// Where it works.
     pub place: PlaceId,
     /// What it can do, as `disinfection_professional`, `wheelchair`.
+    #[serde(default)]
     pub skills: Vec<Arc<str>>,
 }
 

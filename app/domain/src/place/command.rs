@@ -79,6 +79,7 @@ pub struct LocatePlace {
 pub struct NameParties {
     /// Which compound.
     pub place: PlaceId,
-    /// The parties.
+    /// The parties; a compound that has none of them yet names none.
+    #[serde(default)]
     pub parties: ThreeParties,
 }

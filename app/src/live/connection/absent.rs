@@ -18,6 +18,10 @@ pub async fn get(_: &str) -> (u16, String) {
 pub async fn post_file(_: &str, _: &leptos::web_sys::Blob) -> (u16, String) {
     (0, String::new())
 }
+/// Gives no answer.
+pub async fn post_form(_: &str, _: &leptos::web_sys::HtmlFormElement) -> (u16, String) {
+    (0, String::new())
+}
 /// Nothing was typed.
 pub fn form_value(_: &leptos::web_sys::HtmlFormElement, _: &str) -> Option<String> {
     None

@@ -1,6 +1,6 @@
 //! Displays: enrolled with a token that is shown once, and revoked for good.
 
-use super::grant::Places;
+use super::choices::Places;
 use super::send::use_sender;
 use crate::components::Empty;
 use crate::live::{Kind, use_live};

@@ -1,14 +1,22 @@
-//! `/admin`: people, displays, sessions, connected screens, the catalogue, the state of the log.
+//! `/admin`: people, parties and teams, places, the roster, displays, sessions, connected screens,
+//! the catalogue, the state of the log.
 //! The parts are addresses (`?part=…`), so each can be linked to and works without script.
 
 mod add_person;
 mod catalogue;
+mod choices;
+mod command_form;
 mod displays;
 mod grant;
+mod list;
 mod log;
 mod model;
+mod parties;
 mod people;
 mod person;
+mod place;
+mod places;
+mod roster;
 mod send;
 mod sessions;
 
@@ -55,6 +63,9 @@ fn Face() -> impl IntoView {
     });
     let inside = move || match part.get() {
         Part::People => view! { <people::People /> }.into_any(),
+        Part::Parties => view! { <parties::Parties /> }.into_any(),
+        Part::Places => view! { <places::Places /> }.into_any(),
+        Part::Roster => view! { <roster::Roster /> }.into_any(),
         Part::Displays => view! { <displays::Displays /> }.into_any(),
         Part::Catalogue => view! { <catalogue::CatalogueView /> }.into_any(),
         other => view! { <Home part=other /> }.into_any(),
@@ -96,6 +107,9 @@ fn Face() -> impl IntoView {
 fn part_word(w: Words, part: Part) -> &'static str {
     match part {
         Part::People => say!(w, admin.people),
+        Part::Parties => say!(w, admin.parties),
+        Part::Places => say!(w, admin.places),
+        Part::Roster => say!(w, admin.roster),
         Part::Displays => say!(w, admin.displays),
         Part::Sessions => say!(w, admin.sessions),
         Part::Screens => say!(w, admin.screens),

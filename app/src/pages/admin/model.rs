@@ -2,18 +2,29 @@
 
 use domain::actor::Role;
 use domain::board::Board;
+use domain::catalogue::PartyKind;
 use domain::person::Person;
+use domain::place::PlaceKind;
+use domain::text::Label;
 use domain::time::Ms;
 use std::sync::Arc;
 
 /// People shown at once; the rest is found by searching.
 pub const PEOPLE_MAX: usize = 50;
+/// Parties, places or shifts shown at once.
+pub const ROWS_MAX: usize = 200;
 
 /// Part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Accounts and affiliations.
     People,
+    /// Parties and their teams.
+    Parties,
+    /// The tree of places.
+    Places,
+    /// Shifts.
+    Roster,
     /// Wall displays.
     Displays,
     /// Who is signed in.
@@ -28,12 +39,24 @@ pub enum Part {
 
 impl Part {
     /// In the order of the links.
-    pub const ALL: [Part; 6] =
-        [Part::People, Part::Displays, Part::Sessions, Part::Screens, Part::Catalogue, Part::Log];
+    pub const ALL: [Part; 9] = [
+        Part::People,
+        Part::Parties,
+        Part::Places,
+        Part::Roster,
+        Part::Displays,
+        Part::Sessions,
+        Part::Screens,
+        Part::Catalogue,
+        Part::Log,
+    ];
     /// As in the address.
     pub fn name(self) -> &'static str {
         match self {
             Part::People => "people",
+            Part::Parties => "parties",
+            Part::Places => "places",
+            Part::Roster => "roster",
             Part::Displays => "displays",
             Part::Sessions => "sessions",
             Part::Screens => "screens",
@@ -87,14 +110,63 @@ pub fn role_name(role: Role) -> &'static str {
     }
 }
 
-/// The role of a value.
-pub fn role_of(name: &str) -> Option<Role> {
-    Role::ALL.into_iter().find(|role| role_name(*role) == name)
+/// A kind of party as it is written on the wire.
+pub fn kind_name(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::ResidentsCommittee => "residents_committee",
+        PartyKind::OwnersCommittee => "owners_committee",
+        PartyKind::PropertyCompany => "property_company",
+        PartyKind::Contractor => "contractor",
+        PartyKind::Health => "health",
+        PartyKind::Shop => "shop",
+        PartyKind::Transport => "transport",
+        PartyKind::Authority => "authority",
+        PartyKind::StreetOffice => "street_office",
+    }
 }
 
-/// The end of a day that a date field names (`2026-11-23`), in Asia/Shanghai.
-pub fn end_of_day(date: &str) -> Option<Ms> {
-    Ms::parse(&format!("{date}T00:00:00+08:00")).map(|at| at + domain::time::DAY_MS)
+/// Every kind of party, in the order in which they are offered.
+pub const PARTY_KINDS: [PartyKind; 9] = [
+    PartyKind::ResidentsCommittee,
+    PartyKind::OwnersCommittee,
+    PartyKind::PropertyCompany,
+    PartyKind::Contractor,
+    PartyKind::Health,
+    PartyKind::Shop,
+    PartyKind::Transport,
+    PartyKind::Authority,
+    PartyKind::StreetOffice,
+];
+
+/// Levels below the street, with their names on the wire.
+pub const PLACE_KINDS: [(PlaceKind, &str); 5] = [
+    (PlaceKind::Area, "area"),
+    (PlaceKind::Committee, "committee"),
+    (PlaceKind::Compound, "compound"),
+    (PlaceKind::Building, "building"),
+    (PlaceKind::Post, "post"),
+];
+
+/// Both languages in one field, as `/forms` reads a label.
+pub fn both(label: &Label) -> String {
+    if label.zh == label.en {
+        return label.zh.to_string();
+    }
+    format!("{} | {}", label.zh, label.en)
+}
+
+/// Rows of a list whose words hold the query, at most [`ROWS_MAX`], with how many there are.
+pub fn listed<T>(
+    rows: impl Iterator<Item = T>,
+    query: &str,
+    words: impl Fn(&T) -> String,
+) -> (Vec<T>, usize) {
+    let query = query.trim().to_lowercase();
+    let mut fitting: Vec<T> =
+        rows.filter(|row| query.is_empty() || words(row).to_lowercase().contains(&query)).collect();
+    let n = fitting.len();
+    fitting.truncate(ROWS_MAX);
+    (fitting, n)
 }
 
 #[cfg(test)]

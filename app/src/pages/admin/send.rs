@@ -6,8 +6,10 @@ use crate::live::{LiveBoard, connection, use_live};
 use crate::say;
 use crate::words::{Words, use_words};
 use domain::command::Command;
+use domain::wire::Reply;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::HtmlFormElement;
 
 /// What a part of the page sends by; taken while the component is made.
 #[derive(Clone, Copy)]
@@ -48,6 +50,30 @@ impl Sender {
         });
     }
 
+    /// Posts a form that is a command; it is empty again when the command is in the log.
+    pub fn form(self, command: &'static str, form: HtmlFormElement, done: &'static str) {
+        self.busy.set(true);
+        spawn_local(async move {
+            let (status, answer) = connection::post_form(&format!("/forms/{command}"), &form).await;
+            self.busy.try_set(false);
+            match serde_json::from_str::<Reply>(&answer) {
+                Ok(reply) => {
+                    self.toaster.reply(&reply, done, say!(self.words, refusal.unavailable_hint));
+                    if reply.is_applied() {
+                        form.reset();
+                    }
+                }
+                Err(_) => self.refused(status, &answer),
+            }
+        });
+    }
+
+    fn refused(self, status: u16, answer: &str) {
+        let told = serde_json::from_str::<Told>(answer).map(|told| told.text);
+        let text = told.unwrap_or_else(|_| say!(self.words, admin.refused, status = status));
+        self.toaster.refused(say!(self.words, admin.failed, why = text));
+    }
+
     /// Posts JSON; `then` gets the body of a good answer.
     pub fn post(
         self,
@@ -64,9 +90,7 @@ impl Sender {
                 self.toaster.done(done);
                 return then(answer);
             }
-            let told = serde_json::from_str::<Told>(&answer).map(|told| told.text);
-            let text = told.unwrap_or_else(|_| say!(self.words, admin.refused, status = status));
-            self.toaster.refused(say!(self.words, admin.failed, why = text));
+            self.refused(status, &answer);
         });
     }
 }

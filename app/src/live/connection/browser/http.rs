@@ -14,6 +14,13 @@ pub async fn post_file(path: &str, file: &leptos::web_sys::Blob) -> (u16, String
     answer(Request::post(path), JsValue::from(file.clone())).await
 }
 
+/// Posts what stands in the fields of a form, as the browser itself would.
+pub async fn post_form(path: &str, form: &leptos::web_sys::HtmlFormElement) -> (u16, String) {
+    let Ok(fields) = web_sys::FormData::new_with_form(form) else { return (0, String::new()) };
+    let request = Request::post(path).header("accept", "application/json");
+    answer(request, JsValue::from(fields)).await
+}
+
 /// Fetches.
 pub async fn get(path: &str) -> (u16, String) {
     text(Request::get(path).send().await).await

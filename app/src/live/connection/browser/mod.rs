@@ -9,7 +9,7 @@ mod scan;
 mod socket;
 
 pub use driver::start;
-pub use http::{get, post, post_file};
+pub use http::{get, post, post_file, post_form};
 pub use page::{dice, go, keep_awake, random_bytes, reload, reload_once, sleep, unix_ms};
 pub use pen::{drawn, pen_down, pen_moved, wipe};
 pub use photo::{form_file, form_value, picked, shrink};

@@ -12,17 +12,29 @@ fn an_unknown_part_is_people() {
 }
 
 #[test]
-fn role_names_are_those_of_the_wire() {
+fn names_are_those_of_the_wire() {
+    let wire = |value: serde_json::Value| value.as_str().expect("a name").to_owned();
     for role in Role::ALL {
-        let wire = serde_json::to_string(&role).expect("a role has a name");
-        assert_eq!(wire, format!("\"{}\"", role_name(role)));
-        assert_eq!(role_of(role_name(role)), Some(role));
+        assert_eq!(wire(serde_json::json!(role)), role_name(role));
+    }
+    for kind in PARTY_KINDS {
+        assert_eq!(wire(serde_json::json!(kind)), kind_name(kind));
+    }
+    for (kind, name) in PLACE_KINDS {
+        assert_eq!(wire(serde_json::json!(kind)), name);
     }
 }
 
 #[test]
-fn a_date_ends_at_midnight_in_shanghai() {
-    let end = end_of_day("2026-11-23").expect("a date");
-    assert_eq!(end.rfc3339(), "2026-11-24T00:00:00+08:00");
-    assert_eq!(end_of_day(""), None);
+fn a_list_is_cut_and_says_how_many_there_are() {
+    let (rows, n) = listed(0..500, "", ToString::to_string);
+    assert_eq!((rows.len(), n), (ROWS_MAX, 500));
+    let (rows, n) = listed(["Abc", "b"].into_iter(), " ab ", |row| (*row).to_owned());
+    assert_eq!((rows, n), (vec!["Abc"], 1));
+}
+
+#[test]
+fn a_name_is_written_once_when_it_is_the_same_in_both_languages() {
+    assert_eq!(both(&Label::same("一村")), "一村");
+    assert_eq!(both(&Label { zh: "一村".into(), en: "First".into() }), "一村 | First");
 }
