@@ -42,6 +42,7 @@ pub mod target;
 pub mod testkit;
 pub mod text;
 pub mod time;
+pub mod upcast;
 pub mod visibility;
 pub mod wire;
 pub mod world;

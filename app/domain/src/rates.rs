@@ -8,6 +8,7 @@ pub mod cases;
 pub mod count;
 pub mod hotline;
 pub mod intervals;
+mod orders;
 pub mod spread;
 
 use serde::{Deserialize, Serialize};

@@ -43,7 +43,9 @@ pub struct World {
     pub filed_on: OrdMap<String, u32>,
     /// Reports of the last days, for repeat rules.
     pub recent: Vector<RecentReport>,
-    /// Numbers of other systems that are taken.
+    /// Numbers of other systems that are taken, for ever: an order of the hotline is unique however
+    /// long ago it came. Grows by one entry (some 100 bytes) with each report that has a number,
+    /// and by nothing else: 20,000 orders a year are 2 MB of memory and snapshot.
     #[serde(with = "external_map")]
     pub externals: OrdMap<ExternalRef, ReportId>,
 }

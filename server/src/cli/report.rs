@@ -1,11 +1,13 @@
 //! `tongguan report`: figures that follow from the log, taken while it is verified.
 
+mod access;
+
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use domain::ids::StreetId;
-use domain::rates::count::{Counter, Figures, Period};
-use domain::rates::{CaseRates, Rate, Spread};
+use domain::rates::count::{Counter, Figures, Period, WITHIN_S};
+use domain::rates::{CaseRates, HotlineRates, Rate, Spread};
 use domain::time::{DAY_MS, Ms};
 use serde::Serialize;
 
@@ -27,6 +29,8 @@ pub struct Args {
 enum What {
     /// Rates of a period, with numerators and denominators
     Rates(Rates),
+    /// Who read, changed or was denied what: the access log, with its chain checked
+    Access(access::Access),
 }
 
 #[derive(clap::Args, Clone, Debug)]
@@ -46,6 +50,9 @@ struct Rates {
     /// Leave suspended cases out of the cases that were due
     #[arg(long)]
     exclude_suspended: bool,
+    /// Share of arrivals within this many seconds of the offer
+    #[arg(long, default_value_t = WITHIN_S, value_parser = clap::value_parser!(i64).range(1..))]
+    within: i64,
     /// Last line is one JSON object
     #[arg(long)]
     json: bool,
@@ -57,18 +64,23 @@ struct StreetRates {
     events: u64,
     figures: Figures,
     rates: CaseRates,
+    hotline: HotlineRates,
 }
 
 #[derive(Serialize)]
 struct Reported {
     period: Period,
     exercise: bool,
+    within_s: i64,
     streets: Vec<StreetRates>,
 }
 
 /// Reports; a damaged log has no figures.
 pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
-    let What::Rates(rates) = args.what;
+    let rates = match args.what {
+        What::Rates(rates) => rates,
+        What::Access(asked) => return access::run(&data, asked).await,
+    };
     let first = rates.from.as_deref().map(day).transpose()?;
     let last = rates.to.as_deref().map(day).transpose()?;
     let period = Period {
@@ -81,18 +93,20 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(&data.database())
         .await
         .with_context(|| format!("{} cannot be opened", data.database().display()))?;
-    let mut reported = Reported { period, exercise: rates.exercise, streets: Vec::new() };
+    let mut reported =
+        Reported { period, exercise: rates.exercise, within_s: rates.within, streets: Vec::new() };
     for head in streets::list(&store).await? {
         if rates.street.as_ref().is_none_or(|street| *street == head.street) {
-            let counter = Counter::new(period, rates.exercise);
+            let counter = Counter::new(period, rates.exercise).within(rates.within);
             let figures = count(&store, &head, counter).await?;
             let street = StreetRates {
                 street: head.street,
                 events: head.seq - head.base_seq,
                 rates: figures.cases.rates(rates.exclude_suspended),
+                hotline: figures.hotline.rates(),
                 figures,
             };
-            print(&street);
+            print(&street, rates.within);
             reported.streets.push(street);
         }
     }
@@ -120,7 +134,7 @@ fn day(text: &str) -> anyhow::Result<Ms> {
         .with_context(|| format!("`{text}` is no day: write it as 2022-03-01"))
 }
 
-fn print(street: &StreetRates) {
+fn print(street: &StreetRates, within_s: i64) {
     println!("{} ({} events)", street.street, street.events);
     let rates = &street.rates;
     for (name, rate) in [
@@ -134,13 +148,22 @@ fn print(street: &StreetRates) {
         ("返工率 rework", rates.rework),
         ("延期率 extension", rates.extension),
         ("一次完成率 first time", rates.first_time),
+        ("先行联系率 first contact (12345)", street.hotline.first_contact),
+        ("按时办结率 done in time (12345)", street.hotline.done_in_time),
+        ("实际解决率 solved (12345)", street.hotline.solved),
+        ("市民满意率 satisfied (12345)", street.hotline.satisfied),
+        ("按时到场率 on scene within the type's limit", street.figures.arrived_in_time),
     ] {
         println!("  {name}: {}", words(rate));
     }
     let figures = &street.figures;
+    println!("  on scene within {within_s} s: {}", words(figures.arrived_within));
     for (name, spread) in [
         ("offered to accepted", figures.accept_s),
+        ("offered to on the way", figures.turnout_s),
+        ("on the way to on scene", figures.travel_s),
         ("offered to on scene", figures.response_s),
+        ("on scene to done", figures.scene_s),
         ("filed to handled", figures.handling_s),
     ] {
         if let Some(Spread { count, p50, p90, p95, max }) = spread {

@@ -6,6 +6,7 @@ use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
 use domain::key::Key;
 use domain::time::Ms;
+use domain::upcast::version_of;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
@@ -51,7 +52,7 @@ async fn insert(tx: &mut Tx, stored: &Stored) -> Result<()> {
         .bind(recorded.event_id.to_string())
         .bind(recorded.key.to_string())
         .bind(&stored.event_type)
-        .bind(i64::from(super::EVENT_VERSION))
+        .bind(i64::from(version_of(&stored.event_type)))
         .bind(origin_name(recorded.origin))
         .bind(recorded.occurred_at.0)
         .bind(recorded.recorded_at.0)

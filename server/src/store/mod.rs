@@ -33,7 +33,7 @@ pub mod verify;
 
 pub use chain::Hash;
 pub use error::StoreError;
-pub use record::{EVENT_VERSION, Stored, origin_name};
+pub use record::{Stored, origin_name};
 pub use tx::Tx;
 
 use std::path::Path;

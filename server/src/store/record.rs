@@ -8,14 +8,12 @@ use domain::event::Event;
 use domain::ids::{CommandId, EventId, PlaceId, Seq, StreetId};
 use domain::key::Key;
 use domain::time::Ms;
+use domain::upcast::{upcast, version_of};
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::chain::Hash;
-
-/// Version of the payloads' shape that this build writes.
-pub const EVENT_VERSION: u32 = 1;
 
 /// Everything of the envelope but the payload; every column of the table repeats a part of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,17 +97,22 @@ impl Stored {
         }
         let said: Header = serde_json::from_str(&header).map_err(|e| format!("header: {e}"))?;
         check_columns(row, &said)?;
-        if said.version != EVENT_VERSION {
-            return Err(format!(
-                "payload of version {}, which this build cannot read",
-                said.version
-            ));
-        }
-        let event: Event = serde_json::from_str(&payload).map_err(|e| format!("payload: {e}"))?;
+        let event = read(&said.event_type, said.version, &payload)?;
         let event_type = said.event_type.clone();
         let recorded = said.with(event);
         Ok(Self { recorded, event_type, header, payload, prev_hash, hash })
     }
+}
+
+/// The event of a payload, lifted where an older build wrote it.
+fn read(event_type: &str, version: u32, payload: &str) -> Result<Event, String> {
+    let unreadable = |error: serde_json::Error| format!("payload: {error}");
+    if version == version_of(event_type) {
+        return serde_json::from_str(payload).map_err(unreadable);
+    }
+    let value = serde_json::from_str(payload).map_err(unreadable)?;
+    let lifted = upcast(event_type, version, value).map_err(|e| format!("payload: {e}"))?;
+    serde_json::from_value(lifted).map_err(unreadable)
 }
 
 impl Header {
@@ -120,7 +123,7 @@ impl Header {
             street: recorded.street.clone(),
             stream: recorded.key.clone(),
             event_type: event_type.to_owned(),
-            version: EVENT_VERSION,
+            version: version_of(event_type),
             origin: recorded.origin,
             occurred_at: recorded.occurred_at,
             recorded_at: recorded.recorded_at,
@@ -197,4 +200,18 @@ fn check_columns(row: &SqliteRow, said: &Header) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_of_older_builds_are_lifted_and_those_of_newer_ones_are_named() {
+        let old = r#"{"kind":"case","event":{"type":"CaseAbsorbed","data":{"case":"00000000-0000-0000-0000-000000000001","reports":[]}}}"#;
+        assert!(read("CaseAbsorbed", 1, old).is_ok());
+        assert!(read("CaseAbsorbed", 2, old).is_err(), "it is not of this version");
+        let newer = read("CaseAbsorbed", 3, old).unwrap_err();
+        assert!(newer.contains("newer build"), "{newer}");
+    }
 }

@@ -188,7 +188,6 @@ pub enum CaseEvent {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         owed: Vec<OwedContact>,
         /// Who had it in hand.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         handlers: Vec<Handler>,
     },
     /// Asked above.

@@ -4,7 +4,9 @@
 //! History counts by claimed time, everything else by server time; exercises count only when
 //! exercises are asked for, and then nothing else does.
 
-use super::{CaseCounts, Spread};
+use super::orders::Orders;
+use super::spread::share_within;
+use super::{CaseCounts, HotlineCounts, Rate, ResponseInstants, Spread};
 use crate::assignment::{Assignment, AssignmentState};
 use crate::board::{Row, evolve, remember};
 use crate::case::{Case, CaseEvent, CaseState};
@@ -28,7 +30,7 @@ pub struct Period {
 }
 
 impl Period {
-    fn holds(self, at: Option<Ms>) -> bool {
+    pub(super) fn holds(self, at: Option<Ms>) -> bool {
         at.is_some_and(|at| self.from <= at && at < self.to)
     }
 }
@@ -44,6 +46,18 @@ pub struct Figures {
     pub response_s: Option<Spread>,
     /// Filed → handled, in seconds, of cases handled in the period.
     pub handling_s: Option<Spread>,
+    /// Offered → on the way, in seconds, of departures in the period.
+    pub turnout_s: Option<Spread>,
+    /// On the way → on scene, in seconds, of arrivals in the period.
+    pub travel_s: Option<Spread>,
+    /// On scene → done, in seconds, of what was done in the period.
+    pub scene_s: Option<Spread>,
+    /// Arrivals in the period within the limit of their type, of those that have one.
+    pub arrived_in_time: Option<Rate>,
+    /// Arrivals in the period within [`Counter::within`] of the offer.
+    pub arrived_within: Option<Rate>,
+    /// Orders of the hotline.
+    pub hotline: HotlineCounts,
 }
 
 /// Counts while the events of a log pass by, in their order.
@@ -59,7 +73,18 @@ pub struct Counter {
     accept_s: Vec<i64>,
     response_s: Vec<i64>,
     handling_s: Vec<i64>,
+    turnout_s: Vec<i64>,
+    travel_s: Vec<i64>,
+    scene_s: Vec<i64>,
+    /// Arrivals that had a limit, and those of them within it.
+    limited: (u64, u64),
+    within_s: i64,
+    orders: Orders,
 }
+
+/// Seconds from offer to arrival that [`Figures::arrived_within`] is about when nobody says
+/// otherwise: 30 minutes, as TSG T5002-2017 asks of lift rescue.
+pub const WITHIN_S: i64 = 1_800;
 
 impl Counter {
     /// Counts `period`; with `exercise` only exercises, else only what is none.
@@ -73,7 +98,18 @@ impl Counter {
             accept_s: Vec::new(),
             response_s: Vec::new(),
             handling_s: Vec::new(),
+            turnout_s: Vec::new(),
+            travel_s: Vec::new(),
+            scene_s: Vec::new(),
+            limited: (0, 0),
+            within_s: WITHIN_S,
+            orders: Orders::default(),
         }
+    }
+
+    /// Counts arrivals within this many seconds of the offer.
+    pub fn within(self, within_s: i64) -> Self {
+        Self { within_s, ..self }
     }
 
     /// The next event.
@@ -88,6 +124,7 @@ impl Counter {
         if self.period.holds(Some(at)) {
             self.happened(recorded);
         }
+        self.orders.event(recorded, self.period);
         if matches!(recorded.key, Key::Case(_) | Key::Assignment(_)) {
             self.fold(recorded);
         }
@@ -133,6 +170,7 @@ impl Counter {
         if matches!(case.state, CaseState::Cancelled | CaseState::Merged) {
             return;
         }
+        self.orders.case(case, self.period);
         let handle = case.clocks.iter().find(|clock| clock.stage == Stage::Handle);
         let due_at = handle.and_then(|clock| clock.due_at);
         let carried = |ended: Option<Ms>| {
@@ -169,12 +207,32 @@ impl Counter {
             self.counts.accepted_in_time += u64::from(clock.in_time() == Some(true));
         }
         let offered = assignment.at(AssignmentState::Offered);
-        for (step, spread) in [
-            (AssignmentState::Accepted, &mut self.accept_s),
-            (AssignmentState::OnScene, &mut self.response_s),
-        ] {
-            let at = assignment.at(step).filter(|at| self.period.holds(Some(*at)));
-            spread.extend(offered.zip(at).map(|(offered, at)| (at - offered) / SECOND_MS));
+        let accepted = said(assignment, AssignmentState::Accepted);
+        let accepted = accepted.filter(|at| self.period.holds(Some(*at)));
+        self.accept_s.extend(offered.zip(accepted).map(|(from, to)| (to - from) / SECOND_MS));
+        self.response(assignment);
+    }
+
+    /// The intervals of a response, each counted where it ends.
+    fn response(&mut self, assignment: &Assignment) {
+        let at = ResponseInstants {
+            dispatched: assignment.at(AssignmentState::Offered),
+            en_route: said(assignment, AssignmentState::EnRoute),
+            on_scene: said(assignment, AssignmentState::OnScene),
+            handled: said(assignment, AssignmentState::Done),
+        };
+        if self.period.holds(at.en_route) {
+            self.turnout_s.extend(at.turnout_s());
+        }
+        if self.period.holds(at.on_scene) {
+            self.travel_s.extend(at.travel_s());
+            self.response_s.extend(at.response_s());
+            let limit = assignment.clocks.iter().find(|clock| clock.stage == Stage::Arrive);
+            self.limited.0 += u64::from(limit.is_some());
+            self.limited.1 += u64::from(limit.is_some_and(|clock| !is_late(clock)));
+        }
+        if self.period.holds(at.handled) {
+            self.scene_s.extend(at.scene_s());
         }
     }
 
@@ -184,6 +242,12 @@ impl Counter {
             self.settle(&row);
         }
         Figures {
+            arrived_in_time: Rate::of(self.limited.1, self.limited.0),
+            arrived_within: share_within(self.response_s.iter().copied(), self.within_s),
+            turnout_s: Spread::of(self.turnout_s),
+            travel_s: Spread::of(self.travel_s),
+            scene_s: Spread::of(self.scene_s),
+            hotline: self.orders.finish(),
             cases: self.counts,
             accept_s: Spread::of(self.accept_s),
             response_s: Spread::of(self.response_s),
@@ -194,7 +258,18 @@ impl Counter {
 
 /// Not late, as far as it is known.
 fn in_time(clock: &StageClock) -> bool {
-    clock.in_time() != Some(false)
+    !is_late(clock)
+}
+
+/// It was met too late.
+pub(super) fn is_late(clock: &StageClock) -> bool {
+    clock.in_time() == Some(false)
+}
+
+/// When a step was made, where the record says so itself.
+fn said(assignment: &Assignment, step: AssignmentState) -> Option<Ms> {
+    let made = assignment.receipts.iter().rev().find(|r| r.step == step && !r.implied);
+    made.map(|receipt| receipt.at)
 }
 
 #[cfg(test)]

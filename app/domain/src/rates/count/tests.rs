@@ -80,3 +80,103 @@ fn an_exercise_is_never_counted_with_the_rest() {
     office.log.iter().for_each(|recorded| counter.event(recorded));
     assert_eq!(counter.finish().cases.received, 3);
 }
+
+#[test]
+fn the_intervals_of_a_response_are_taken_from_its_steps() {
+    let mut office = Office::open();
+    office.system(report(1, "p1"));
+    office.system(Command::AcceptReport(Box::new(AcceptReport {
+        report: ReportId(uuid(1)),
+        case: CaseId(uuid(1)),
+        type_id: Some(id("manhole_cover_missing")),
+        place: None,
+        severity: None,
+        party: None,
+    })));
+    office.system(Command::DispatchCase(Box::new(DispatchCase {
+        case: CaseId(uuid(1)),
+        assignment: AssignmentId(uuid(9)),
+        party: id("pm"),
+        team: None,
+        person: None,
+        note: None,
+    })));
+    office.send("guard", Command::AcceptAssignment(step(9))).unwrap();
+    office.pass(4);
+    office.send("guard", Command::DepartAssignment(step(9))).unwrap();
+    office.pass(16);
+    office.send("guard", Command::ArriveAssignment(step(9))).unwrap();
+    let all = Period { from: crate::sample::START, to: office.now + DAY_MS };
+    let figures = |within_s| {
+        let mut counter = Counter::new(all, false).within(within_s);
+        office.log.iter().for_each(|recorded| counter.event(recorded));
+        counter.finish()
+    };
+    let half_an_hour = figures(WITHIN_S);
+    assert_eq!(half_an_hour.turnout_s.unwrap().p50, 4 * 60);
+    assert_eq!(half_an_hour.travel_s.unwrap().p50, 16 * 60);
+    assert_eq!(half_an_hour.response_s.unwrap().p50, 20 * 60);
+    assert_eq!(half_an_hour.scene_s, None, "it is not done");
+    assert_eq!(half_an_hour.arrived_in_time, Rate::of(1, 1), "30 min by its type");
+    assert_eq!(half_an_hour.arrived_within, Rate::of(1, 1));
+    assert_eq!(figures(19 * 60).arrived_within, Rate::of(0, 1));
+}
+
+mod hotline {
+    use super::*;
+    use crate::case::{CloseCase, EvaluateCase, Evaluation, FourElements};
+    use crate::deadline::ARCHIVE_MS;
+    use crate::report::RecordFirstContact;
+    use crate::testkit::{Kit, accept, case, close, complete, dispatch, file, hotline, verify};
+
+    fn counted(kit: &Kit) -> HotlineCounts {
+        let all = Period { from: Ms(0), to: kit.now + 30 * DAY_MS };
+        let mut counter = Counter::new(all, false);
+        kit.log.iter().for_each(|recorded| counter.event(recorded));
+        counter.finish().hotline
+    }
+
+    fn elements() -> FourElements {
+        let (accepted, talked_to) = ("9:00".into(), "Ms L".into());
+        FourElements { accepted, talked_to, measures: "told".into(), time_limit: "now".into() }
+    }
+
+    /// Order n, enquired, answered, verified and closed.
+    fn answered(kit: &mut Kit, n: u128) {
+        let enquiry = Some(id("hotline_enquiry"));
+        kit.run("op", AcceptReport { type_id: enquiry, ..file(n) }).unwrap();
+        kit.run("op", dispatch(n, n, "pm", None, None)).unwrap();
+        kit.run("pm1", accept(n)).unwrap();
+        kit.run("pm1", complete(n, Vec::new())).unwrap();
+        kit.run("ver", verify(n, true)).unwrap();
+    }
+
+    #[test]
+    fn orders_are_counted_from_contact_to_what_the_caller_says() {
+        let mut kit = Kit::street();
+        for n in 1..=3 {
+            kit.run("op", hotline(n)).unwrap();
+        }
+        let contact = RecordFirstContact { report: crate::testkit::report(1), note: None };
+        kit.run("op", contact).unwrap();
+        answered(&mut kit, 1);
+        kit.run("op", CloseCase { four_elements: Some(Box::new(elements())), ..close(1) }).unwrap();
+        kit.pass(ARCHIVE_MS);
+        let evaluation = Evaluation { solved: true, satisfied: false };
+        kit.run("op", EvaluateCase { case: case(1), evaluation }).expect("after the archive");
+        answered(&mut kit, 2);
+        let counts = counted(&kit);
+        assert_eq!((counts.due_contact, counts.contacted_in_time), (3, 1));
+        assert_eq!(counts.due, 2, "the third is not filed");
+        assert_eq!((counts.closed, counts.called_back), (1, 1));
+        assert_eq!((counts.solved, counts.satisfied), (1, 0));
+        assert_eq!(counts.rates().first_contact, Rate::of(1, 3));
+    }
+
+    #[test]
+    fn what_came_otherwise_is_no_order() {
+        let mut kit = Kit::street();
+        kit.closed(1);
+        assert_eq!(counted(&kit), HotlineCounts::default());
+    }
+}
