@@ -58,7 +58,7 @@ impl Eyes<'_> {
 /// What he was told of, the latest first.
 pub fn alarms(board: &Board, affiliations: &[Affiliation], now: Ms) -> Vec<Alarm> {
     let eyes = Eyes { board, affiliations, now };
-    let cases = board.cases.values().filter_map(|case| {
+    let cases = board.current_cases().filter_map(|case| {
         let mut mine =
             case.told().filter(|told| eyes.is_told(told, &case.place, case.party.as_ref()));
         let (told, cause) = (mine.next()?, case.escalating?.cause);
@@ -73,7 +73,7 @@ pub fn alarms(board: &Board, affiliations: &[Affiliation], now: Ms) -> Vec<Alarm
             at: told.at,
         })
     });
-    let reports = board.reports.values().filter_map(|report| {
+    let reports = board.current_reports().filter_map(|report| {
         let mut mine = report.told().filter(|told| eyes.is_told(told, &report.place, None));
         let (told, cause) = (mine.next()?, report.escalating?.cause);
         Some(Alarm {

@@ -100,7 +100,7 @@ pub fn mine(
         }
     };
     let mut list: Vec<Arc<Assignment>> =
-        board.assignments.values().filter(for_me).cloned().collect();
+        board.current_assignments().filter(for_me).cloned().collect();
     list.sort_by_key(|assignment| {
         let due = pressing(board, assignment).and_then(|clock| clock.due_at);
         (

@@ -29,7 +29,7 @@ fn nearest(board: &Board, place: &PlaceId, fits: impl Fn(&Party) -> bool) -> Opt
         let mut there = board.parties.values().filter(|party| party.place == above.id);
         there.find(|party| fits(party)).map(|party| party.id.clone())
     };
-    board.ancestry(place).find_map(|above| at(above))
+    board.ancestry(place).find_map(at)
 }
 
 fn named(parties: &ThreeParties, kind: PartyKind) -> Option<PartyId> {

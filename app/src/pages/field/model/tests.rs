@@ -191,3 +191,13 @@ fn only_completing_carries_words() {
     assert_eq!(done.note, Some(FreeText::Plain("好".into())));
     assert!(matches!(step_command(Step::Accept, id, Vec::new(), ""), Command::AcceptAssignment(_)));
 }
+
+#[test]
+fn an_imported_record_is_nothing_to_do() {
+    let me: PersonId = "P1".parse().expect("an id");
+    let mut past = assignment(1, AssignmentState::Offered);
+    past.origin = Origin::History;
+    let board = board(vec![past, assignment(2, AssignmentState::Offered)]);
+    let list = mine(&board, &me, &[of_party("pm1", None)], NOW);
+    assert_eq!(list.iter().map(|a| a.id.0.as_u128()).collect::<Vec<_>>(), [2]);
+}
