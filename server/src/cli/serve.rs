@@ -40,7 +40,10 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let sign_ins = first_accounts(&application).await?;
     println!("{}", banner(&application, &sign_ins));
     if application.web.server.streets().is_empty() {
-        println!("  There is no street yet: `tongguan import street`, or `tongguan demo`.\n");
+        println!(
+            "  还没有街道：用 `tongguan import street` 导入，或 `tongguan demo` 看演示。\n  \
+             There is no street yet: `tongguan import street`, or `tongguan demo`.\n"
+        );
     }
     application.run_until_stopped().await;
     Ok(ExitCode::SUCCESS)

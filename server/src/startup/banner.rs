@@ -21,12 +21,12 @@ pub struct SignInShown {
 pub fn banner(application: &Application, sign_ins: &[SignInShown]) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "\n  统管 Tongguan\n");
-    let _ = writeln!(text, "  this machine   http://localhost:{}", application.port);
+    let _ = writeln!(text, "  本机 this machine        http://localhost:{}", application.port);
     let trust = application.web.trust.as_ref();
     if let Some(trust) = trust {
-        let _ = writeln!(text, "  phones         {}", trust.address);
-        let _ = writeln!(text, "  trust it once  {}/trust", trust.address);
-        let _ = writeln!(text, "  and compare    {}", lines(&trust.fingerprint));
+        let _ = writeln!(text, "  手机 phones              {}", trust.address);
+        let _ = writeln!(text, "  手机信任 trust it once   {}/trust", trust.address);
+        let _ = writeln!(text, "  核对指纹 and compare     {}", lines(&trust.fingerprint));
     }
     for street in sign_ins.chunk_by(|one, next| one.street == next.street) {
         text.push_str(&of_a_street(application, street));
@@ -67,7 +67,7 @@ fn of_a_street(application: &Application, sign_ins: &[SignInShown]) -> String {
 /// A fingerprint in two lines, the second below the first.
 fn lines(fingerprint: &str) -> String {
     let (first, second) = fingerprint.split_at(fingerprint.len().div_ceil(2));
-    format!("{first}\n                 {second}")
+    format!("{first}\n                           {second}")
 }
 
 /// Two rows of modules in one line of text, light on dark whatever the terminal's colours.
