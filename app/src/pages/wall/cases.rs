@@ -129,8 +129,8 @@ fn UrgentCase(id: CaseId) -> impl IntoView {
                 <b>{move || part(|look| look.what)}</b>
                 <span>{move || part(|look| look.place)}</span>
                 <em>
-                    {move || part(|look| format!("{} {}", look.who, look.state).trim().to_owned())}
                     {move || told().map(|text| view! { <i>{text}</i> })}
+                    {move || part(|look| format!("{} {}", look.who, look.state).trim().to_owned())}
                 </em>
             </div>
             <div class="wall-urgent__clock">
