@@ -28,7 +28,7 @@ pub fn CommandForm(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if let Some(form) = form.get_untracked() {
-            sender.form(command, form.into(), done);
+            sender.form(command, form, done);
         }
     };
     view! {
