@@ -18,7 +18,7 @@ pub enum Door {
     /// Its log, opened by this program.
     Here(Arc<Server>),
     /// The server that holds it.
-    There(Remote),
+    There(Box<Remote>),
 }
 
 impl Door {
@@ -30,7 +30,7 @@ impl Door {
         match Server::open(data.clone(), Arc::new(SystemClock)).await {
             Ok(server) => Ok(Self::Here(server)),
             Err(OpenError::Locked(_)) => {
-                Ok(Self::There(Remote::new(Running::read(&data.running())?)))
+                Ok(Self::There(Box::new(Remote::new(Running::read(&data.running())?))))
             }
             Err(fault) => Err(fault.into()),
         }
@@ -82,7 +82,7 @@ impl Door {
                 let handle = server.open_street(street).await?.handle;
                 send_all(&Local(handle), street, plan, Pace::Full).await
             }
-            Self::There(remote) => send_all(remote, street, plan, Pace::Full).await,
+            Self::There(remote) => send_all(remote.as_ref(), street, plan, Pace::Full).await,
         })
     }
 
