@@ -1,6 +1,6 @@
 //! From the names of a plain form to the JSON of a command: `on_behalf_of.party` is a field of an
 //! object, `evidence.0.kind` one of the first of a list. What a value means is said by the end of
-//! its name, as [`form_value`](super::form_value) tells.
+//! its name, as [`form_value`] tells.
 
 use super::error::{Answer, Problem, Wrong};
 use super::form_value;

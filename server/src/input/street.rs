@@ -1,6 +1,6 @@
 //! A street from its boundary (GeoJSON) and its places (CSV).
 //!
-//! The boundary gives the street its id and name; [`places`](super::places) says what a row of the
+//! The boundary gives the street its id and name; [`places`] says what a row of the
 //! CSV may hold. Both may be read in again: only what is new or other is sent.
 
 use super::places::{self, Ground, add, renamed};
