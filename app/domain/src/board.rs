@@ -7,15 +7,16 @@
 use crate::alert::{Alert, AlertEvent};
 use crate::assignment::Assignment;
 use crate::case::Case;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, DutyRule};
 use crate::display::Display;
+use crate::duty::Duty;
 use crate::envelope::Recorded;
 use crate::event::Event;
 use crate::ids::*;
 use crate::key::Key;
 use crate::party::{Party, Team};
 use crate::person::Person;
-use crate::place::Place;
+use crate::place::{Control, Place};
 use crate::report::Report;
 use crate::shift::Shift;
 use crate::street::Street;
@@ -94,6 +95,8 @@ board! {
     Alert alerts: AlertId => Alert,
     /// Displays that are enrolled.
     Display displays: DisplayId => Display,
+    /// Duties of yesterday, today and tomorrow.
+    Duty duties: DutyId => Duty,
 }
 
 impl Board {
@@ -105,6 +108,18 @@ impl Board {
     /// The catalogue in force.
     pub fn catalogue(&self) -> Option<&Arc<Catalogue>> {
         self.street.values().next().and_then(|street| street.catalogue.as_ref())
+    }
+    /// The rule in the version that a duty was made from; `None` when it was never in force.
+    pub fn duty_rule(&self, rule: &RuleId, version: u32) -> Option<&Arc<DutyRule>> {
+        let street = self.street.values().next()?;
+        let current = street.catalogue.as_ref().and_then(|c| c.duties.get(rule));
+        let past = || street.past_rules.iter().find(|r| r.id == *rule && r.version == version);
+        current.filter(|r| r.version == version).or_else(past)
+    }
+    /// The control level that holds at a place: its own, else that of the nearest place above.
+    pub fn control(&self, place: &PlaceId) -> Option<&Control> {
+        let own = |place: &'_ Place| place.control.as_ref().is_some_and(|c| c.level.is_some());
+        self.ancestry(place).find(|place| own(place))?.control.as_deref()
     }
     /// The place and every place above it, from below.
     pub fn ancestry<'a>(&'a self, place: &PlaceId) -> impl Iterator<Item = &'a Place> + 'a {
@@ -157,6 +172,7 @@ pub fn evolve(row: Option<Row>, recorded: &Recorded) -> Option<Row> {
         Event::Assignment(event) => fold!(Assignment, event, crate::assignment::evolve),
         Event::Alert(event) => fold!(Alert, event, evolve_alert),
         Event::Display(event) => fold!(Display, event, crate::display::evolve),
+        Event::Duty(event) => fold!(Duty, event, crate::duty::evolve),
     }
 }
 

@@ -6,9 +6,12 @@ use crate::assignment::*;
 use crate::case::*;
 use crate::deadline::FireDeadline;
 use crate::display::{EnrolDisplay, RevokeDisplay};
+use crate::duty::*;
 use crate::party::{KeepParty, KeepTeam};
 use crate::person::*;
-use crate::place::{AddPlace, LocatePlace, MovePlace, NameParties, RenamePlace};
+use crate::place::{
+    AddPlace, ChangeLevel, LocatePlace, MovePlace, NameParties, RenamePlace, TagPlace,
+};
 use crate::report::*;
 use crate::shift::{PlanShift, StepShift};
 use crate::street::{AdoptCatalogue, FoundStreet};
@@ -160,6 +163,24 @@ commands! {
     AcknowledgeAlert(AcknowledgeAlert),
     /// Makes one case of a storm.
     FileAlert(FileAlert),
+    /// 管控等级.
+    ChangeLevel(ChangeLevel),
+    /// Says what a place is besides its kind.
+    TagPlace(TagPlace),
+    /// Makes duties ahead of time (timers and policies only).
+    PlanDuties(PlanDuties),
+    /// A preparation was done (policies only).
+    NotePreparation(NotePreparation),
+    /// 认领.
+    ClaimDuty(ClaimDuty),
+    /// Hands a duty over.
+    HandOverDuty(HandOverDuty),
+    /// 做完.
+    CompleteDuty(CompleteDuty),
+    /// Asks for 免做.
+    AskExcuse(AskExcuse),
+    /// 免做.
+    ExcuseDuty(ExcuseDuty),
     /// A deadline is due (timers only).
     FireDeadline(FireDeadline),
 }

@@ -8,6 +8,7 @@ use crate::case::{Case, Escalating};
 use crate::catalogue::{EscalationStep, Stage};
 use crate::clocks::{ClockState, StageClock};
 use crate::decide::{Context, Decision};
+use crate::duty::{Duty, DutyState};
 use crate::envelope::Origin;
 use crate::event::Change;
 use crate::key::Key;
@@ -32,6 +33,14 @@ pub enum DeadlineKind {
     Archive,
     /// A shift is over.
     ShiftEnd,
+    /// The window of a duty opens.
+    DutyOpens,
+    /// The nth telling that a duty is not done, counted from 1.
+    DutyTells(u8),
+    /// Its window closes.
+    DutyCloses,
+    /// Its grace is over.
+    DutyMisses,
 }
 
 /// A deadline of a row.
@@ -68,6 +77,11 @@ pub const ARCHIVE_MS: i64 = DAY_MS;
 /// So does one of an exercise.
 pub const ARCHIVE_EXERCISE_MS: i64 = 2 * MINUTE_MS;
 
+/// An ended duty leaves the board this long after its grace, so that today's grid is whole.
+pub const DUTY_ARCHIVE_MS: i64 = DAY_MS;
+/// So does one of an exercise.
+pub const DUTY_ARCHIVE_EXERCISE_MS: i64 = 30 * MINUTE_MS;
+
 /// Fires a deadline that the row still has; one that it has no longer, or not yet, changes
 /// nothing. Found later than its cut-off, what it means is recorded and nobody is alarmed.
 pub fn fire(c: &FireDeadline, ctx: &Context) -> Decision {
@@ -84,6 +98,7 @@ pub fn fire(c: &FireDeadline, ctx: &Context) -> Decision {
     }
     let expired = ctx.now > due.cut_off_at;
     Ok(match (&row, due.kind) {
+        (Row::Duty(duty), kind) => crate::duty::due(duty, kind, expired),
         (Row::Case(case), kind) => crate::case::due(case, kind, expired, ctx),
         (Row::Assignment(a), kind) => crate::assignment::due(a, kind, expired, ctx),
         (Row::Report(_), DeadlineKind::StageWarn(stage)) => {
@@ -119,6 +134,7 @@ impl Row {
                 }
             }
             Row::Shift(shift) => due.push(DeadlineKind::ShiftEnd, shift.until),
+            Row::Duty(duty) => due.duty(duty),
             _ => {}
         }
         due.list
@@ -136,8 +152,11 @@ impl Due {
         use DeadlineKind as K;
         let cut_off_at = due_at
             + match kind {
-                K::StageWarn(_) | K::StageBreach(_) | K::Escalate(_) => ALARM_CUT_OFF_MS,
+                K::StageWarn(_) | K::StageBreach(_) | K::Escalate(_) | K::DutyTells(_) => {
+                    ALARM_CUT_OFF_MS
+                }
                 K::Silence | K::Archive | K::ShiftEnd => MOVE_CUT_OFF_MS,
+                K::DutyOpens | K::DutyCloses | K::DutyMisses => MOVE_CUT_OFF_MS,
             };
         self.list.push(Deadline { due_at, cut_off_at, key: self.key.clone(), kind });
     }
@@ -174,6 +193,27 @@ impl Due {
             let at = escalating.since + step.after_s.saturating_mul(SECOND_MS);
             self.push(DeadlineKind::Escalate(taken.saturating_add(1)), at);
         }
+    }
+
+    /// Once it is done, missed or excused it only waits to leave the board.
+    fn duty(&mut self, duty: &Duty) {
+        if !duty.state.is_due() {
+            let after = match duty.origin {
+                Origin::Exercise => DUTY_ARCHIVE_EXERCISE_MS,
+                Origin::Live | Origin::History => DUTY_ARCHIVE_MS,
+            };
+            return self.push(DeadlineKind::Archive, duty.missed_at + after);
+        }
+        if duty.state == DutyState::Planned {
+            return self.push(DeadlineKind::DutyOpens, duty.opens_at());
+        }
+        if let Some(told) = duty.tell.get(usize::from(duty.told)) {
+            self.push(DeadlineKind::DutyTells(duty.told.saturating_add(1)), told.at);
+        }
+        if !duty.overdue && duty.closes_at < duty.missed_at {
+            self.push(DeadlineKind::DutyCloses, duty.closes_at);
+        }
+        self.push(DeadlineKind::DutyMisses, duty.missed_at);
     }
 
     /// Of several callers who must be called back, those whose turn it is first.

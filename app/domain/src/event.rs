@@ -4,6 +4,7 @@ use crate::alert::AlertEvent;
 use crate::assignment::AssignmentEvent;
 use crate::case::{CaseEvent, Evidence};
 use crate::display::DisplayEvent;
+use crate::duty::{DutyEvent, Work};
 use crate::ids::EvidenceHash;
 use crate::party::{PartyEvent, TeamEvent};
 use crate::person::PersonEvent;
@@ -39,6 +40,8 @@ pub enum Event {
     Alert(AlertEvent),
     /// To a display.
     Display(DisplayEvent),
+    /// To a duty.
+    Duty(DutyEvent),
 }
 
 macro_rules! from_events {
@@ -52,6 +55,7 @@ from_events! {
     Street(StreetEvent), Place(PlaceEvent), Party(PartyEvent), Team(TeamEvent),
     Person(PersonEvent), Shift(ShiftEvent), Report(ReportEvent), Case(CaseEvent),
     Assignment(AssignmentEvent), Alert(AlertEvent), Display(DisplayEvent),
+    Duty(DutyEvent),
 }
 
 impl Event {
@@ -69,6 +73,7 @@ impl Event {
                 | C::CaseSentToRework { evidence, .. }
                 | C::EvidenceAdded { evidence },
             ) => proofs(evidence).collect(),
+            Event::Duty(event) => event.work().map(Work::files).unwrap_or_default(),
             _ => Vec::new(),
         }
     }

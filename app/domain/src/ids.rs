@@ -97,6 +97,12 @@ code_id! {
     DisplayId,
     /// A row of the catalogue: an event type such as `lift_trapped`.
     TypeId,
+    /// A duty rule of the catalogue, as `lift_disinfection`.
+    RuleId,
+    /// A control level of the catalogue, as `lockdown`.
+    LevelId,
+    /// One item of a checklist, as `concentration`.
+    ItemId,
 }
 
 uuid_id! {
@@ -118,6 +124,50 @@ uuid_id! {
     SealedId,
     /// The log's incarnation: changes when it is rebuilt, restored or truncated.
     Epoch,
+}
+
+/// A duty: a place, a rule and the instant at which its window opens, and nothing else; so the
+/// same window has the same id however often it is generated. Written as
+/// `place~rule~milliseconds`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DutyId {
+    /// Where.
+    pub place: PlaceId,
+    /// By which rule.
+    pub rule: RuleId,
+    /// When its window opens, in UTC milliseconds.
+    pub opens_ms: i64,
+}
+
+impl fmt::Display for DutyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}~{}~{}", self.place, self.rule, self.opens_ms)
+    }
+}
+impl FromStr for DutyId {
+    type Err = BadId;
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let bad = || BadId(text.chars().take(160).collect());
+        let mut parts = text.split('~');
+        let mut next = || parts.next().ok_or_else(bad);
+        let (place, rule) = (next()?.parse()?, next()?.parse()?);
+        let opens_ms = next()?.parse().map_err(|_| bad())?;
+        let id = Self { place, rule, opens_ms };
+        // One spelling only: `+5` and `05` are no other duty than `5`.
+        if parts.next().is_none() && id.to_string() == text { Ok(id) } else { Err(bad()) }
+    }
+}
+impl TryFrom<String> for DutyId {
+    type Error = BadId;
+    fn try_from(text: String) -> Result<Self, BadId> {
+        text.parse()
+    }
+}
+impl From<DutyId> for String {
+    fn from(id: DutyId) -> String {
+        id.to_string()
+    }
 }
 
 /// UUIDv5 of `cause` and `label`.

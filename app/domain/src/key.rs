@@ -30,6 +30,8 @@ pub enum Key {
     Alert(AlertId),
     /// A display.
     Display(DisplayId),
+    /// A duty.
+    Duty(DutyId),
 }
 
 impl Key {
@@ -47,6 +49,7 @@ impl Key {
             Key::Assignment(_) => "assignment",
             Key::Alert(_) => "alert",
             Key::Display(_) => "display",
+            Key::Duty(_) => "duty",
         }
     }
     /// The part after the slash.
@@ -63,6 +66,7 @@ impl Key {
             Key::Assignment(id) => id.to_string(),
             Key::Alert(id) => id.to_string(),
             Key::Display(id) => id.to_string(),
+            Key::Duty(id) => id.to_string(),
         }
     }
 }
@@ -96,6 +100,7 @@ impl TryFrom<String> for Key {
                     "assignment" => Key::Assignment(id.parse().ok()?),
                     "alert" => Key::Alert(id.parse().ok()?),
                     "display" => Key::Display(id.parse().ok()?),
+                    "duty" => Key::Duty(id.parse().ok()?),
                     _ => return None,
                 })
             })

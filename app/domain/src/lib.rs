@@ -16,6 +16,7 @@ pub mod command;
 pub mod deadline;
 pub mod decide;
 pub mod display;
+pub mod duty;
 pub mod envelope;
 pub mod event;
 pub mod fold;

@@ -1,12 +1,16 @@
 //! Policies: from an event to the commands that follow from it, in the same transaction.
 
+use crate::actor::ActorRef;
 use crate::assignment::StepAssignment;
 use crate::case::CaseEvent;
 use crate::command::Command;
-use crate::envelope::Recorded;
+use crate::duty::{DutyEvent, NotePreparation, PLAN_AHEAD_MS, PlanDuties};
+use crate::envelope::{Channel, Recorded};
 use crate::event::Event;
-use crate::ids::{AssignmentId, CaseId};
+use crate::ids::{AssignmentId, CaseId, DutyId, PlaceId, ReportId, TypeId};
 use crate::key::Key;
+use crate::place::PlaceEvent;
+use crate::report::{AcceptReport, ReceiveReport, Report, ReportEvent};
 use crate::world::World;
 
 /// Chains of follow-ups are at most this long.
@@ -14,9 +18,16 @@ pub const DEPTH_MAX: usize = 8;
 
 /// Commands of the system that follow from an event, with the world as it is after it.
 pub fn follow_ups(world: &World, recorded: &Recorded) -> Vec<Command> {
-    let (Event::Case(event), Key::Case(case)) = (&recorded.event, &recorded.key) else {
-        return Vec::new();
-    };
+    match (&recorded.event, &recorded.key) {
+        (Event::Case(event), Key::Case(case)) => after_case(world, event, *case),
+        (Event::Duty(event), Key::Duty(duty)) => after_duty(world, event, duty, recorded),
+        (Event::Place(event), Key::Place(place)) => after_place(event, place, recorded),
+        (Event::Report(ReportEvent::ReportReceived(report)), _) => after_report(report, recorded),
+        _ => Vec::new(),
+    }
+}
+
+fn after_case(world: &World, event: &CaseEvent, case: CaseId) -> Vec<Command> {
     match event {
         CaseEvent::CaseClosed { .. }
         | CaseEvent::CaseCancelled { .. }
@@ -26,10 +37,76 @@ pub fn follow_ups(world: &World, recorded: &Recorded) -> Vec<Command> {
         | CaseEvent::CaseSentToRework { .. } => {
             let release =
                 |assignment| Command::ReleaseAssignment(Box::new(StepAssignment { assignment }));
-            off_the_case(world, *case).into_iter().map(release).collect()
+            off_the_case(world, case).into_iter().map(release).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// A preparation lets other rules begin; what failed or was missed opens a case of its type.
+fn after_duty(
+    world: &World,
+    event: &DutyEvent,
+    duty: &DutyId,
+    recorded: &Recorded,
+) -> Vec<Command> {
+    let rule =
+        world.board.duties.get(duty).and_then(|row| world.board.duty_rule(&duty.rule, row.version));
+    let opens = |type_id: Option<&TypeId>| -> Vec<Command> {
+        let report = |type_id: &TypeId| {
+            Command::ReceiveReport(Box::new(ReceiveReport {
+                report: ReportId::derived(recorded.event_id.0, "duty"),
+                type_id: type_id.clone(),
+                place: duty.place.clone(),
+                channel: Channel::Duty,
+                external: None,
+                description: None,
+                door: None,
+                phone: None,
+                photos: Vec::new(),
+            }))
+        };
+        type_id.map(report).into_iter().collect()
+    };
+    match event {
+        DutyEvent::DutyDone(_) | DutyEvent::DutyDoneLate(_) => {
+            let catalogue = world.board.catalogue();
+            let waited_for = catalogue.is_some_and(|c| crate::duty::is_preparation(c, &duty.rule));
+            let note = NotePreparation { duty: duty.clone() };
+            waited_for.then(|| Command::NotePreparation(Box::new(note))).into_iter().collect()
+        }
+        DutyEvent::DutyFailed(_) => opens(rule.and_then(|rule| rule.on_fail.as_ref())),
+        DutyEvent::DutyMissed => opens(rule.and_then(|rule| rule.on_miss.as_ref())),
+        _ => Vec::new(),
+    }
+}
+
+/// Another level, tag or preparation: other rules hold from this moment.
+fn after_place(event: &PlaceEvent, place: &PlaceId, recorded: &Recorded) -> Vec<Command> {
+    match event {
+        PlaceEvent::LevelChanged { .. }
+        | PlaceEvent::PlaceTagged { .. }
+        | PlaceEvent::PreparationDone { .. } => {
+            let until = recorded.recorded_at + PLAN_AHEAD_MS;
+            vec![Command::PlanDuties(Box::new(PlanDuties { place: place.clone(), until }))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a duty reports needs nobody who looks whether it is true.
+fn after_report(report: &Report, recorded: &Recorded) -> Vec<Command> {
+    if report.channel != Channel::Duty || recorded.actor != ActorRef::System {
+        return Vec::new();
+    }
+    vec![Command::AcceptReport(Box::new(AcceptReport {
+        report: report.id,
+        case: CaseId::derived(report.id.0, "duty"),
+        type_id: None,
+        place: None,
+        severity: None,
+        party: None,
+    }))]
 }
 
 /// Assignments on the board that nobody needs any more: all when the case has ended, those that

@@ -9,6 +9,7 @@ pub use nouns::field as field_in_words;
 use crate::ids::*;
 use crate::key::Key;
 use crate::text::Lang;
+use crate::time::Ms;
 use serde::{Deserialize, Serialize};
 
 /// Which rule a command would break. The variant's name is the code on the wire.
@@ -90,6 +91,28 @@ pub enum Rejection {
     /// The party acts only through a document.
     #[error("document missing")]
     DocumentMissing,
+    /// Somebody else has taken the duty.
+    #[error("taken by another")]
+    TakenByAnother {
+        /// Who.
+        person: PersonId,
+        /// When.
+        at: Ms,
+    },
+    /// Somebody else has done the duty.
+    #[error("done by another")]
+    DoneByAnother {
+        /// Who; `None`: a party without an account.
+        person: Option<PersonId>,
+        /// When.
+        at: Ms,
+    },
+    /// An item of the checklist has no answer.
+    #[error("item missing")]
+    ItemMissing {
+        /// Which.
+        item: ItemId,
+    },
     /// The street would have nobody left to keep its accounts.
     #[error("the last administrator")]
     LastAdmin,
@@ -142,6 +165,9 @@ impl Rejection {
             Self::ImpossibleOrder => "ImpossibleOrder",
             Self::StaleVersion { .. } => "StaleVersion",
             Self::DocumentMissing => "DocumentMissing",
+            Self::TakenByAnother { .. } => "TakenByAnother",
+            Self::DoneByAnother { .. } => "DoneByAnother",
+            Self::ItemMissing { .. } => "ItemMissing",
             Self::LastAdmin => "LastAdmin",
             Self::NotYourself => "NotYourself",
             Self::ShiftsOverlap { .. } => "ShiftsOverlap",
@@ -154,6 +180,7 @@ impl Rejection {
             Self::EvidenceMissing { .. } | Self::ReadingOutOfBounds { .. } => Some("evidence"),
             Self::FourElementsMissing => Some("four_elements"),
             Self::ReasonMissing => Some("reason"),
+            Self::ItemMissing { .. } => Some("answers"),
             Self::StaleVersion { .. } => Some("expected_version"),
             Self::DocumentMissing => Some("document"),
             Self::ShiftsOverlap { .. } => Some("from"),

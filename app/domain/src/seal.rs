@@ -4,6 +4,7 @@
 use crate::actor::Actor;
 use crate::case::{EvidenceValue, GivenEvidence};
 use crate::command::Command;
+use crate::duty::Given;
 use crate::ids::{AssignmentId, CaseId, PersonId, ReportId};
 use crate::key::Key;
 use crate::text::{FreeText, SealedClass};
@@ -98,6 +99,18 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::DeclineAssignment(c) => maybe(Words, &mut c.note, visit),
         C::RecallAssignment(c) => maybe(Words, &mut c.reason, visit),
         C::TransferAssignment(c) => visit(Words, &mut c.reason),
+        C::ChangeLevel(c) => visit(Words, &mut c.reason),
+        C::CompleteDuty(c) => {
+            for answer in &mut c.answers {
+                if let Given::Text(text) = &mut answer.value {
+                    visit(Words, text);
+                }
+            }
+        }
+        C::AskExcuse(c) => visit(Words, &mut c.reason),
+        C::ExcuseDuty(c) => visit(Words, &mut c.reason),
+        C::TagPlace(_) | C::PlanDuties(_) | C::NotePreparation(_) | C::ClaimDuty(_) => {}
+        C::HandOverDuty(_) => {}
         C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => {}
         C::LocatePlace(_)
         | C::RenamePlace(_)

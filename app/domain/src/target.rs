@@ -23,6 +23,15 @@ impl Command {
             C::LocatePlace(c) => Key::Place(c.place.clone()),
             C::RenamePlace(c) => Key::Place(c.place.clone()),
             C::NameParties(c) => Key::Place(c.place.clone()),
+            C::ChangeLevel(c) => Key::Place(c.place.clone()),
+            C::TagPlace(c) => Key::Place(c.place.clone()),
+            C::PlanDuties(c) => Key::Place(c.place.clone()),
+            C::NotePreparation(c) => Key::Duty(c.duty.clone()),
+            C::ClaimDuty(c) => Key::Duty(c.duty.clone()),
+            C::HandOverDuty(c) => Key::Duty(c.duty.clone()),
+            C::CompleteDuty(c) => Key::Duty(c.duty.clone()),
+            C::AskExcuse(c) => Key::Duty(c.duty.clone()),
+            C::ExcuseDuty(c) => Key::Duty(c.duty.clone()),
             C::KeepParty(c) => Key::Party(c.party.id.clone()),
             C::KeepTeam(c) => Key::Team(c.team.id.clone()),
             C::AddPerson(c) => Key::Person(c.person.clone()),
@@ -116,6 +125,7 @@ impl Command {
             Command::VerifyCase(c) => files(&c.evidence),
             Command::AddEvidence(c) => files(&c.evidence),
             Command::CompleteAssignment(c) => files(&c.evidence),
+            Command::CompleteDuty(c) => c.answers.iter().filter_map(|a| a.value.file()).collect(),
             _ => Vec::new(),
         }
     }
@@ -158,6 +168,7 @@ impl Row {
             Row::Assignment(row) => Some(&row.place),
             Row::Alert(row) => Some(&row.place),
             Row::Display(row) => Some(&row.place),
+            Row::Duty(row) => Some(&row.id.place),
         }
     }
     /// The version that `expected_version` is compared with; `None` for rows that have none.
@@ -168,6 +179,7 @@ impl Row {
             Row::Report(row) => Some(row.version),
             Row::Case(row) => Some(row.version),
             Row::Assignment(row) => Some(row.version),
+            Row::Duty(row) => Some(row.events),
             Row::Street(_) | Row::Party(_) | Row::Team(_) | Row::Shift(_) => None,
             Row::Alert(_) | Row::Display(_) => None,
         }

@@ -17,7 +17,9 @@ use crate::clocks::WorkTime;
 use crate::command::Command;
 use crate::deadline::{Deadline, FireDeadline};
 use crate::decide::{Context, decide};
+use crate::duty::DutyEvent;
 use crate::envelope::{ActedFor, Origin, Recorded};
+use crate::event::Event;
 use crate::ids::*;
 use crate::key::Key;
 use crate::policy;
@@ -240,6 +242,9 @@ impl Kit {
         };
         self.world.apply(&recorded);
         let key = recorded.key.clone();
+        if matches!(recorded.event, Event::Duty(DutyEvent::DutyPlanned(_))) {
+            self.fired.retain(|(fired, ..)| *fired != key); // taken away once, and due again
+        }
         if let Some(row) = remember(self.known.remove(&key), &recorded) {
             self.known.insert(key, row);
         }

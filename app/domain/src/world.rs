@@ -2,13 +2,16 @@
 
 use crate::alert::AlertEvent;
 use crate::board::Board;
+use crate::duty::DutyEvent;
 use crate::envelope::{Origin, Recorded};
 use crate::event::Event;
-use crate::ids::{PlaceId, ReportId, TypeId};
+use crate::ids::{PlaceId, ReportId, RuleId, TypeId};
+use crate::key::Key;
 use crate::report::{ExternalRef, ReportEvent};
 use crate::time::{DAY_MS, Ms};
 use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Repeat rules look back at most this far.
 pub const RECENT_MS: i64 = 7 * DAY_MS;
@@ -48,11 +51,24 @@ pub struct World {
     /// and by nothing else: 20,000 orders a year are 2 MB of memory and snapshot.
     #[serde(with = "external_map")]
     pub externals: OrdMap<ExternalRef, ReportId>,
+    /// Windows that were planned, by place and rule.
+    pub planned: OrdMap<PlaceId, OrdMap<RuleId, Planned>>,
+}
+
+/// Which windows of a rule were planned at a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// All that open until then.
+    pub until: Ms,
+    /// But these: they were taken away again, and are made anew when the rule holds again.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub but: BTreeSet<Ms>,
 }
 
 impl World {
     /// Folds one event in.
     pub fn apply(&mut self, recorded: &Recorded) {
+        self.note_planned(recorded);
         self.board.apply(recorded);
         match &recorded.event {
             Event::Report(ReportEvent::ReportReceived(report)) => {
@@ -82,6 +98,26 @@ impl World {
             Event::Alert(AlertEvent::AlertGrown { report }) => self.mark(&[*report]),
             _ => {}
         }
+    }
+
+    fn note_planned(&mut self, recorded: &Recorded) {
+        let (Event::Duty(event), Key::Duty(id)) = (&recorded.event, &recorded.key) else { return };
+        let opens = Ms(id.opens_ms);
+        let again = match event {
+            DutyEvent::DutyPlanned(_) => false,
+            DutyEvent::DutyWithdrawn => true,
+            _ => return,
+        };
+        let rules = self.planned.entry(id.place.clone()).or_default();
+        let planned = rules.entry(id.rule.clone()).or_default();
+        planned.until = planned.until.max(opens);
+        if again {
+            planned.but.insert(opens);
+        } else {
+            planned.but.remove(&opens);
+        }
+        // What lies behind is never made again: a rule that holds again holds from then on.
+        planned.but = planned.but.split_off(&(recorded.recorded_at + -DAY_MS));
     }
 
     fn mark(&mut self, reports: &[ReportId]) {

@@ -35,9 +35,11 @@ pub enum Kind {
     Alert,
     /// Displays.
     Display,
+    /// Duties.
+    Duty,
 }
 
-const KINDS: usize = 11;
+const KINDS: usize = 12;
 
 impl Kind {
     /// The kind of a row.
@@ -54,6 +56,7 @@ impl Kind {
             Key::Assignment(_) => Kind::Assignment,
             Key::Alert(_) => Kind::Alert,
             Key::Display(_) => Kind::Display,
+            Key::Duty(_) => Kind::Duty,
         }
     }
 }

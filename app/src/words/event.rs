@@ -5,7 +5,9 @@ use crate::say;
 use domain::alert::AlertEvent;
 use domain::assignment::{AssignmentEvent as A, AssignmentState};
 use domain::case::CaseEvent as C;
+use domain::duty::DutyEvent as D;
 use domain::event::Event;
+use domain::place::PlaceEvent;
 use domain::report::ReportEvent as R;
 use domain::shift::ShiftEvent;
 
@@ -36,6 +38,10 @@ impl Words {
             Event::Alert(AlertEvent::AlertAcknowledged) => {
                 calm(say!(self, event.alert_acknowledged))
             }
+            Event::Duty(event) => self.duty_event(event),
+            Event::Place(PlaceEvent::LevelChanged { .. }) => {
+                EventWord { text: say!(self, event.level_changed), alarming: true }
+            }
             Event::Street(_) => calm(say!(self, event.street)),
             Event::Place(_) => calm(say!(self, event.place)),
             Event::Party(_) => calm(say!(self, event.party)),
@@ -43,6 +49,27 @@ impl Words {
             Event::Person(_) => calm(say!(self, event.person)),
             Event::Display(_) => calm(say!(self, event.display)),
         }
+    }
+
+    fn duty_event(self, event: &D) -> EventWord {
+        let (text, alarming) = match event {
+            D::DutyPlanned(_) => (say!(self, event.duty_planned), false),
+            D::DutyWithdrawn => (say!(self, event.duty_withdrawn), false),
+            D::DutyOpened => (say!(self, event.duty_opened), false),
+            D::DutyClaimed => (say!(self, event.duty_claimed), false),
+            D::DutyHandedOver { .. } => (say!(self, event.duty_handed_over), false),
+            D::DutyTold { .. } => (say!(self, event.duty_told), true),
+            D::DutyOverdue => (say!(self, event.duty_overdue), true),
+            D::DutyDone(_) => (say!(self, event.duty_done), false),
+            D::DutyDoneLate(_) => (say!(self, event.duty_done_late), false),
+            D::DutyFailed(_) => (say!(self, event.duty_failed), true),
+            D::DutyMissed => (say!(self, event.duty_missed), true),
+            D::DutySupplemented(_) => (say!(self, event.duty_supplemented), false),
+            D::ExcuseAsked(_) => (say!(self, event.excuse_asked), false),
+            D::DutyExcused(_) => (say!(self, event.duty_excused), false),
+            D::DutyArchived => (say!(self, event.archived), false),
+        };
+        EventWord { text, alarming }
     }
 
     fn report_event(self, event: &R) -> EventWord {

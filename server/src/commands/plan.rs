@@ -194,6 +194,7 @@ fn place_of(row: &Row) -> Option<PlaceId> {
         Row::Assignment(row) => Some(row.place.clone()),
         Row::Alert(row) => Some(row.place.clone()),
         Row::Display(row) => Some(row.place.clone()),
+        Row::Duty(row) => Some(row.id.place.clone()),
         Row::Street(_) | Row::Person(_) => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Work that nobody asks for: timers, snapshots, the scrubber, the end of old rounds. One file a
 //! job, each with a `run_once`; [`start`] drives them. May use `commands`, `store` and `keys`.
 
+pub mod duties;
 pub mod housekeeping;
 pub mod prune;
 pub mod scrubber;
@@ -18,6 +19,8 @@ use tokio_util::sync::CancellationToken;
 use crate::config::limits::{SCRUB_PAUSE, TICK};
 use crate::state::Server;
 
+/// Duties are planned this often.
+const PLAN_PAUSE: Duration = Duration::from_secs(30);
 /// Snapshots are looked after this often.
 const SNAPSHOT_PAUSE: Duration = Duration::from_secs(5);
 /// Old rounds and old entries are looked after this often.
@@ -31,6 +34,11 @@ pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
     jobs.spawn(every("ticker", TICK, stopped, move || {
         let s = s.clone();
         async move { ticker::run_once(&s, s.clock.now()).await.map(drop) }
+    }));
+    let (s, stopped) = with();
+    jobs.spawn(every("duties", PLAN_PAUSE, stopped, move || {
+        let s = s.clone();
+        async move { duties::run_once(&s, s.clock.now()).await.map(drop) }
     }));
     let (s, stopped) = with();
     jobs.spawn(every("snapshots", SNAPSHOT_PAUSE, stopped, move || {

@@ -47,6 +47,8 @@ fn joined() -> Catalogue {
     all.version = everyday().version.max(more.version);
     all.types.extend(more.types.iter().map(|(id, row)| (id.clone(), row.clone())));
     all.escalations.extend(more.escalations.clone());
+    all.levels.extend(more.levels.clone());
+    all.duties.extend(more.duties.clone());
     all
 }
 

@@ -47,6 +47,9 @@ impl Catalogue {
                 want(fits, &field, why("超出允许范围", "is out of bounds"));
             }
         }
+        for field in self.duty_faults() {
+            want(false, &field, why("超出允许范围", "is out of bounds"));
+        }
         faults
     }
 }

@@ -4,6 +4,7 @@
 //! a type's own rows come on top, and `none` switches one off.
 
 use super::check::are_steps;
+use super::duty_load::{Known, duties, levels};
 use super::profile::{Context, profiles, warn_pct};
 use super::reader::{Doc, Fault, Section, why};
 use super::rows::types;
@@ -33,6 +34,9 @@ fn catalogue(top: &Section<'_>) -> Option<Catalogue> {
     let mut context = Context { hours, warn_pct, escalations, profiles: BTreeMap::new() };
     context.profiles = profiles(top, &context);
     let types = types(top, &context);
+    let levels = levels(top);
+    let known = Known { types: &types.keys().cloned().collect(), levels: &levels };
+    let duties = duties(top, &known);
     Some(Catalogue {
         id: id?.as_str().into(),
         version: u32::try_from(version?).ok()?,
@@ -40,6 +44,8 @@ fn catalogue(top: &Section<'_>) -> Option<Catalogue> {
         work_hours: context.hours,
         types,
         escalations: context.escalations,
+        levels,
+        duties,
     })
 }
 

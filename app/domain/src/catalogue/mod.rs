@@ -7,6 +7,10 @@ pub mod builtin;
 pub mod calendar;
 mod calendar_load;
 pub mod check;
+mod checklist_load;
+mod duties;
+mod duty_check;
+mod duty_load;
 pub mod load;
 mod number;
 mod profile;
@@ -14,7 +18,7 @@ pub mod reader;
 mod rows;
 pub mod value;
 
-use crate::ids::TypeId;
+use crate::ids::{LevelId, RuleId, TypeId};
 use crate::text::Label;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -23,6 +27,7 @@ use std::sync::Arc;
 pub use builtin::{builtin, calendars, epidemic, everyday};
 pub use calendar::WorkCalendar;
 pub use calendar_load::load_calendar;
+pub use duties::*;
 pub use load::load;
 pub use number::{BadNumber, Number, UNIT_CHARS_MAX, is_unit};
 pub use reader::Fault;
@@ -43,6 +48,12 @@ pub struct Catalogue {
     pub types: BTreeMap<TypeId, Arc<EventType>>,
     /// Escalation policies by name.
     pub escalations: BTreeMap<Arc<str>, Vec<EscalationStep>>,
+    /// Control levels by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub levels: BTreeMap<LevelId, Arc<ControlLevel>>,
+    /// Duty rules by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub duties: BTreeMap<RuleId, Arc<DutyRule>>,
 }
 
 /// Opening hours of a working day, as pairs of milliseconds after midnight, ascending.
@@ -274,5 +285,7 @@ pub struct EventType {
     pub source: Arc<str>,
 }
 
+#[cfg(test)]
+mod duty_tests;
 #[cfg(test)]
 mod tests;

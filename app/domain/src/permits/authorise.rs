@@ -98,6 +98,9 @@ fn is_behalf(ctx: &Context, row: Option<&Row>) -> bool {
         Some(Row::Assignment(assignment)) => {
             ctx.on_behalf_of.is_some_and(|acted_for| acted_for.party == assignment.party)
         }
+        Some(Row::Duty(duty)) => ctx
+            .on_behalf_of
+            .is_some_and(|acted_for| duty.eligible.parties.contains(&acted_for.party)),
         _ => true,
     }
 }

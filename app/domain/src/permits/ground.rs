@@ -67,6 +67,10 @@ pub(crate) fn is_own(actor: &Actor, row: &Row) -> bool {
         Row::Person(person) => actor.person() == Some(&person.id),
         Row::Shift(shift) => actor.person() == Some(&shift.person),
         Row::Assignment(a) => actor.is_meant(&a.party, a.team.as_ref(), a.person.as_ref()),
+        Row::Duty(duty) => {
+            let mine = duty.claim.as_ref().map(|claim| &claim.by) == actor.person();
+            duty.eligible.admits(&actor.affiliations) || (mine && duty.claim.is_some())
+        }
         Row::Case(case) => case
             .participants
             .iter()

@@ -100,6 +100,14 @@ const STEP: &[(Role, Reach)] = &[
     (Importer, Place),
 ];
 
+const DUTY: &[(Role, Reach)] = &[
+    (Operator, Behalf),
+    (ShiftLeader, Place),
+    (Supervisor, Place),
+    (FieldStaff, Own),
+    (Volunteer, Own),
+];
+
 /// Who may send a command of this kind.
 pub const fn line(kind: CommandKind) -> Line {
     use CommandKind as K;
@@ -127,6 +135,11 @@ pub const fn line(kind: CommandKind) -> Line {
         K::AddEvidence | K::AddNote => ADD,
         K::MarkDelivered | K::MarkSeen | K::AcceptAssignment | K::DepartAssignment => STEP,
         K::ArriveAssignment | K::CompleteAssignment | K::DeclineAssignment => STEP,
+        K::ChangeLevel => APPROVE,
+        K::TagPlace => ACCOUNTS,
+        K::ClaimDuty | K::HandOverDuty | K::CompleteDuty | K::AskExcuse => DUTY,
+        K::ExcuseDuty => APPROVE,
+        K::PlanDuties | K::NotePreparation => SYSTEM,
         K::ReleaseAssignment | K::FireDeadline => SYSTEM,
     };
     Line { roles, public }

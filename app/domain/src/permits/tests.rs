@@ -73,6 +73,15 @@ TransferAssignment    P P P - - - - - - -
 ReleaseAssignment     - - - - - - - - - -
 AcknowledgeAlert      P P P - - - - - - -
 FileAlert             P P P - - - - - - -
+ChangeLevel           - P P - - - - - - -
+TagPlace              - - - - - - P - - -
+PlanDuties            - - - - - - - - - -
+NotePreparation       - - - - - - - - - -
+ClaimDuty             B P P - O O - - - -
+HandOverDuty          B P P - O O - - - -
+CompleteDuty          B P P - O O - - - -
+AskExcuse             B P P - O O - - - -
+ExcuseDuty            - P P - - - - - - -
 FireDeadline          - - - - - - - - - -
 ";
 

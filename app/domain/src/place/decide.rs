@@ -8,6 +8,7 @@ use crate::decide::{Context, Decision};
 use crate::event::Change;
 use crate::key::Key;
 use crate::rejection::{Rejection, Why};
+use std::collections::BTreeMap;
 
 /// Levels of the tree at most. Kinds strictly descend from street to post, so no tree is deeper.
 pub const PLACE_DEPTH_MAX: usize = 6;
@@ -28,10 +29,14 @@ pub fn add(command: &AddPlace, ctx: &Context) -> Decision {
         outline: command.outline.clone(),
         notice: command.notice.clone(),
         parties: command.parties.clone(),
+        tags: Vec::new(),
+        control: None,
+        prepared: BTreeMap::new(),
+        added_at: None,
         version: 1,
     };
     if let Some(there) = ctx.board().places.get(&place.id) {
-        let same = Place { version: place.version, ..(**there).clone() } == place;
+        let same = as_added(there) == Place { version: 0, ..place.clone() };
         return if same { Ok(Vec::new()) } else { Err(Rejection::Exists(Key::Place(place.id))) };
     }
     fields(&place)?;
@@ -44,6 +49,12 @@ pub fn add(command: &AddPlace, ctx: &Context) -> Decision {
     }
     three_parties(ctx.board(), place.kind, &place.parties)?;
     change(&place.id.clone(), PlaceEvent::PlaceAdded(Box::new(place)))
+}
+
+/// Without what happened to it since it was added.
+pub(crate) fn as_added(place: &Place) -> Place {
+    let (tags, prepared) = (Vec::new(), BTreeMap::new());
+    Place { version: 0, tags, prepared, control: None, added_at: None, ..place.clone() }
 }
 
 fn fields(place: &Place) -> Result<(), Rejection> {

@@ -1,9 +1,11 @@
 //! Events of a place.
 
 use super::{Place, ThreeParties};
+use crate::actor::ActorRef;
 use crate::geo::{Polygon, Wgs84};
-use crate::ids::PlaceId;
-use crate::text::Label;
+use crate::ids::{DutyId, LevelId, PlaceId, RuleId};
+use crate::text::{Label, SealedRef};
+use crate::time::Ms;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -36,5 +38,30 @@ pub enum PlaceEvent {
     PartiesNamed {
         /// The parties.
         parties: ThreeParties,
+    },
+    /// It is called this besides its kind; duty rules choose by it.
+    PlaceTagged {
+        /// All of them.
+        tags: Vec<Arc<str>>,
+    },
+    /// Its own control level changed, or it has none of its own any more.
+    LevelChanged {
+        /// The level; `None`: that of the place above holds again.
+        level: Option<LevelId>,
+        /// From when on.
+        since: Ms,
+        /// By whom.
+        by: ActorRef,
+        /// Why.
+        reason: Option<SealedRef>,
+    },
+    /// A duty was done without which others do not begin: terminal disinfection before lifts.
+    PreparationDone {
+        /// Which rule.
+        rule: RuleId,
+        /// By which duty.
+        duty: DutyId,
+        /// When.
+        at: Ms,
     },
 }

@@ -7,15 +7,19 @@ pub use decide::*;
 pub use state::*;
 
 pub mod command;
+mod control;
 pub mod event;
 
 use crate::geo::{Polygon, Wgs84};
-use crate::ids::{PartyId, PlaceId};
+use crate::ids::{PartyId, PlaceId, RuleId};
 use crate::text::Label;
+use crate::time::Ms;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use command::*;
+pub use control::*;
 pub use event::*;
 
 /// Last part of the id of a place that only stands for "not sorted yet": imports put under it what
@@ -73,6 +77,18 @@ pub struct Place {
     pub notice: Option<Arc<str>>,
     /// The three parties, when it is a compound.
     pub parties: ThreeParties,
+    /// What else it is, as `market`, `school`: duty rules choose by it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Arc<str>>,
+    /// Its own control level; without one the level of the place above holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<Arc<Control>>,
+    /// Preparations that were done here last, by rule, and when.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub prepared: BTreeMap<RuleId, Ms>,
+    /// When it was added; set by the event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added_at: Option<Ms>,
     /// Counts its events.
     pub version: u32,
 }

@@ -33,6 +33,14 @@ const STATES: &[Words] = &[
     ("nothing_waits", "上报均已处理", "without a report that waits"),
     ("planned", "未上岗", "planned"),
     ("started", "在岗", "on shift"),
+    ("duty_planned", "未到时", "not due yet"),
+    ("duty_open", "待做", "open"),
+    ("duty_claimed", "已认领", "claimed"),
+    ("duty_done", "已做", "done"),
+    ("duty_late", "晚做", "done late"),
+    ("duty_failed", "不合格", "done and failed"),
+    ("duty_missed", "漏做", "missed"),
+    ("duty_excused", "免做", "excused"),
 ];
 
 /// In Chinese; the wire name when it has no words.

@@ -3,6 +3,7 @@
 use super::{Rejection, Why, nouns, states};
 use crate::catalogue::EvidenceKind;
 use crate::text::Lang;
+use crate::time::Ms;
 
 impl Rejection {
     pub(super) fn zh(&self) -> String {
@@ -44,6 +45,16 @@ impl Rejection {
                 format!("内容已被他人更新（现为第 {version} 版），请查看后重试。")
             }
             Self::DocumentMissing => "该主体没有账号，请附文件依据。".into(),
+            Self::TakenByAnother { person, at } => {
+                format!("{person} 已于 {} 认领这项任务。", minute(*at))
+            }
+            Self::DoneByAnother { person: Some(person), at } => {
+                format!("{person} 已于 {} 做完这项任务。", minute(*at))
+            }
+            Self::DoneByAnother { person: None, at } => {
+                format!("这项任务已于 {} 由外部主体做完。", minute(*at))
+            }
+            Self::ItemMissing { item } => format!("检查项“{item}”还没有填写。"),
             Self::LastAdmin => "这是本街道最后一名管理员，不能停用或撤销。".into(),
             Self::NotYourself => {
                 "不能停用自己的账号，也不能给自己授权，请由其他管理员操作。".into()
@@ -99,6 +110,16 @@ impl Rejection {
             Self::DocumentMissing => {
                 "This party has no account: name the document that it acts by.".into()
             }
+            Self::TakenByAnother { person, at } => {
+                format!("{person} took this duty at {}.", minute(*at))
+            }
+            Self::DoneByAnother { person: Some(person), at } => {
+                format!("{person} did this duty at {}.", minute(*at))
+            }
+            Self::DoneByAnother { person: None, at } => {
+                format!("A party outside did this duty at {}.", minute(*at))
+            }
+            Self::ItemMissing { item } => format!("The item {item} has no answer."),
             Self::LastAdmin => "This is the street's last administrator.".into(),
             Self::NotYourself => {
                 "You cannot deactivate yourself or grant yourself anything; ask another \
@@ -108,6 +129,11 @@ impl Rejection {
             Self::ShiftsOverlap { .. } => "This person has another shift at that time.".into(),
         }
     }
+}
+
+/// `HH:MM`.
+fn minute(at: Ms) -> String {
+    at.clock().chars().take(5).collect()
 }
 
 fn zh_why(why: Why) -> &'static str {

@@ -6,8 +6,9 @@ use crate::check::{self, bad};
 use crate::decide::{Context, Decision};
 use crate::event::Change;
 use crate::key::Key;
-use crate::place::{Place, PlaceEvent, PlaceKind, ThreeParties};
+use crate::place::{Place, PlaceEvent, PlaceKind, ThreeParties, as_added};
 use crate::rejection::{Rejection, Why};
+use std::collections::BTreeMap;
 
 /// Founds the street with the root of its place tree. The same again is already applied.
 pub fn found(command: &FoundStreet, ctx: &Context) -> Decision {
@@ -26,7 +27,7 @@ pub fn found(command: &FoundStreet, ctx: &Context) -> Decision {
             .board()
             .places
             .get(&command.root)
-            .is_some_and(|there| Place { version: root.version, ..(**there).clone() } == root);
+            .is_some_and(|there| as_added(there) == Place { version: 0, ..root.clone() });
         return if same_street && same_root && street.label == command.label {
             Ok(Vec::new())
         } else {
@@ -55,6 +56,10 @@ fn root_place(command: &FoundStreet) -> Place {
         outline: command.outline.clone(),
         notice: command.notice.clone(),
         parties: ThreeParties::default(),
+        tags: Vec::new(),
+        control: None,
+        prepared: BTreeMap::new(),
+        added_at: None,
         version: 1,
     }
 }
@@ -76,7 +81,9 @@ pub fn adopt_catalogue(command: &AdoptCatalogue, ctx: &Context) -> Decision {
         }
     }
     let adopted = StreetEvent::CatalogueAdopted { catalogue: new.clone() };
-    Ok(vec![Change::new(key, adopted)])
+    let mut changes = crate::duty::catch_up(&street.root, ctx);
+    changes.push(Change::new(key, adopted));
+    Ok(changes)
 }
 
 /// A catalogue that came as JSON is held to the bounds of one that came from a file: a clock

@@ -6,11 +6,13 @@ pub mod state;
 pub use decide::*;
 pub use state::*;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, DutyRule};
 use crate::geo::Polygon;
-use crate::ids::{PlaceId, StreetId};
+use crate::ids::{PlaceId, RuleId, StreetId};
 use crate::text::Label;
+use crate::time::Ms;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The street as the board holds it.
@@ -26,6 +28,12 @@ pub struct Street {
     pub exercise: bool,
     /// The catalogue in force.
     pub catalogue: Option<Arc<Catalogue>>,
+    /// Duty rules of catalogues before it, in the versions that duties were made from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past_rules: Vec<Arc<DutyRule>>,
+    /// Since when each duty rule has been in force without a break.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules_since: BTreeMap<RuleId, Ms>,
 }
 
 /// Opens the log of a street.

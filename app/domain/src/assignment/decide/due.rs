@@ -33,7 +33,7 @@ pub fn due(a: &Assignment, kind: DeadlineKind, expired: bool, ctx: &Context) -> 
         DeadlineKind::Silence => {
             case.map(|case| again(a, case, true, expired, ctx)).unwrap_or_default()
         }
-        DeadlineKind::Escalate(_) | DeadlineKind::Archive | DeadlineKind::ShiftEnd => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

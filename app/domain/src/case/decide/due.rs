@@ -20,7 +20,7 @@ pub fn due(case: &Case, kind: DeadlineKind, expired: bool, _: &Context) -> Vec<C
             }
         }
         DeadlineKind::Archive => CaseEvent::CaseArchived,
-        DeadlineKind::Silence | DeadlineKind::ShiftEnd => return Vec::new(),
+        _ => return Vec::new(),
     };
     vec![Change::new(Key::Case(case.id), event)]
 }

@@ -1,0 +1,6 @@
+//! Rules switch with levels, windows are done, late or missed, and who may do what.
+
+mod acts;
+mod laws;
+mod rules;
+mod street;
