@@ -72,13 +72,6 @@ pub fn decide(command: &Command, ctx: &Context) -> Decision {
         C::NameParties(c) => crate::place::name_parties(c, ctx),
         C::ChangeLevel(c) => crate::place::change_level(c, ctx),
         C::TagPlace(c) => crate::place::tag(c, ctx),
-        C::PlanDuties(c) => crate::duty::plan(c, ctx),
-        C::NotePreparation(c) => crate::duty::note_preparation(c, ctx),
-        C::ClaimDuty(c) => crate::duty::claim(c, ctx),
-        C::HandOverDuty(c) => crate::duty::hand_over(c, ctx),
-        C::CompleteDuty(c) => crate::duty::complete(c, ctx),
-        C::AskExcuse(c) => crate::duty::ask(c, ctx),
-        C::ExcuseDuty(c) => crate::duty::excuse(c, ctx),
         C::KeepParty(c) => crate::party::keep(c, ctx),
         C::KeepTeam(c) => crate::party::keep_team(c, ctx),
         C::AddPerson(c) => crate::person::add(c, ctx),
@@ -95,14 +88,30 @@ pub fn decide(command: &Command, ctx: &Context) -> Decision {
         C::AcknowledgeAlert(c) => crate::alert::acknowledge(c, ctx),
         C::FileAlert(c) => crate::alert::file(c, ctx),
         C::FireDeadline(c) => crate::deadline::fire(c, ctx),
-        _ => decide_loop(command, ctx),
+        _ => decide_duty(command, ctx).unwrap_or_else(|| decide_loop(command, ctx)),
     }
+}
+
+/// Duties; `None`: it is about something else.
+fn decide_duty(command: &Command, ctx: &Context) -> Option<Decision> {
+    use Command as C;
+    Some(match command {
+        C::PlanDuties(c) => crate::duty::plan(c, ctx),
+        C::NotePreparation(c) => crate::duty::note_preparation(c, ctx),
+        C::ClaimDuty(c) => crate::duty::claim(c, ctx),
+        C::HandOverDuty(c) => crate::duty::hand_over(c, ctx),
+        C::CompleteDuty(c) => crate::duty::complete(c, ctx),
+        C::AskExcuse(c) => crate::duty::ask(c, ctx),
+        C::ExcuseDuty(c) => crate::duty::excuse(c, ctx),
+        _ => return None,
+    })
 }
 
 /// The loop itself: reports, cases, assignments.
 fn decide_loop(command: &Command, ctx: &Context) -> Decision {
     use Command as C;
     use {crate::assignment as a, crate::case as c, crate::report as r};
+    let elsewhere = Err(Rejection::NotPermitted);
     match command {
         C::ReceiveReport(x) => r::receive(x, ctx),
         C::AcceptReport(x) => r::accept(x, ctx),
@@ -139,28 +148,15 @@ fn decide_loop(command: &Command, ctx: &Context) -> Decision {
         C::TransferAssignment(x) => a::transfer(x, ctx),
         C::ReleaseAssignment(x) => a::release(x, ctx),
         // Listed, so that a new command must be placed here or above.
-        C::FoundStreet(_)
-        | C::AdoptCatalogue(_)
-        | C::AddPlace(_)
-        | C::MovePlace(_)
-        | C::RenamePlace(_)
-        | C::LocatePlace(_)
-        | C::NameParties(_)
-        | C::KeepParty(_)
-        | C::KeepTeam(_)
-        | C::AddPerson(_)
-        | C::GrantAffiliation(_)
-        | C::EndAffiliation(_)
-        | C::SetActive(_)
-        | C::SetAvailability(_)
-        | C::PlanShift(_)
-        | C::StartShift(_)
-        | C::EndShift(_)
-        | C::CancelShift(_)
-        | C::EnrolDisplay(_)
-        | C::RevokeDisplay(_)
-        | C::AcknowledgeAlert(_)
-        | C::FileAlert(_)
-        | C::FireDeadline(_) => Err(Rejection::NotPermitted),
+        C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => elsewhere,
+        C::RenamePlace(_) | C::LocatePlace(_) | C::NameParties(_) => elsewhere,
+        C::ChangeLevel(_) | C::TagPlace(_) | C::PlanDuties(_) => elsewhere,
+        C::NotePreparation(_) | C::ClaimDuty(_) | C::HandOverDuty(_) => elsewhere,
+        C::CompleteDuty(_) | C::AskExcuse(_) | C::ExcuseDuty(_) | C::KeepParty(_) => elsewhere,
+        C::KeepTeam(_) | C::AddPerson(_) | C::GrantAffiliation(_) => elsewhere,
+        C::EndAffiliation(_) | C::SetActive(_) | C::SetAvailability(_) => elsewhere,
+        C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) | C::CancelShift(_) => elsewhere,
+        C::EnrolDisplay(_) | C::RevokeDisplay(_) | C::AcknowledgeAlert(_) => elsewhere,
+        C::FileAlert(_) | C::FireDeadline(_) => elsewhere,
     }
 }

@@ -4,7 +4,6 @@
 use crate::actor::Actor;
 use crate::case::{EvidenceValue, GivenEvidence};
 use crate::command::Command;
-use crate::duty::Given;
 use crate::ids::{AssignmentId, CaseId, PersonId, ReportId};
 use crate::key::Key;
 use crate::text::{FreeText, SealedClass};
@@ -100,13 +99,9 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::RecallAssignment(c) => maybe(Words, &mut c.reason, visit),
         C::TransferAssignment(c) => visit(Words, &mut c.reason),
         C::ChangeLevel(c) => visit(Words, &mut c.reason),
-        C::CompleteDuty(c) => {
-            for answer in &mut c.answers {
-                if let Given::Text(text) = &mut answer.value {
-                    visit(Words, text);
-                }
-            }
-        }
+        C::CompleteDuty(c) => c.answers.iter_mut().for_each(|answer| {
+            answer.value.words().into_iter().for_each(|text| visit(Words, text));
+        }),
         C::AskExcuse(c) => visit(Words, &mut c.reason),
         C::ExcuseDuty(c) => visit(Words, &mut c.reason),
         C::TagPlace(_) | C::PlanDuties(_) | C::NotePreparation(_) | C::ClaimDuty(_) => {}

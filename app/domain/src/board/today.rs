@@ -28,6 +28,7 @@ impl Row {
             Row::Report(row) => Some(row.origin),
             Row::Case(row) => Some(row.origin),
             Row::Assignment(row) => Some(row.origin),
+            Row::Duty(row) => Some(row.origin),
             Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) | Row::Person(_) => None,
             Row::Shift(_) | Row::Alert(_) | Row::Display(_) => None,
         }

@@ -77,6 +77,13 @@ pub enum Given {
 }
 
 impl Given {
+    /// The words that it says.
+    pub fn words(&mut self) -> Option<&mut FreeText> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
     /// The uploaded file that it names.
     pub fn file(&self) -> Option<&EvidenceHash> {
         match self {

@@ -12,7 +12,7 @@ use crate::ids::{DutyId, PlaceId, RuleId, TeamId};
 use crate::key::Key;
 use crate::place::{Place, PlaceEvent};
 use crate::rejection::Rejection;
-use crate::report::default_party;
+use crate::report::party_of_kind;
 use crate::time::{HOUR_MS, Ms, SECOND_MS};
 use std::sync::Arc;
 
@@ -161,7 +161,7 @@ fn duty(rule: &DutyRule, place: &Place, (opens, closes): Window, ctx: &Context) 
 }
 
 fn eligible(board: &Board, rule: &DutyRule, place: &PlaceId) -> Eligible {
-    let parties = rule.who.parties.iter().filter_map(|kind| default_party(board, place, *kind));
+    let parties = rule.who.parties.iter().filter_map(|kind| party_of_kind(board, place, *kind, None));
     let able = |skill: &Arc<str>| -> Vec<TeamId> {
         let works_here = |team: &&Arc<crate::party::Team>| {
             team.skills.contains(skill)

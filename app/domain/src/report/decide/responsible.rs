@@ -5,6 +5,7 @@ use crate::catalogue::{EventType, PartyKind};
 use crate::ids::{PartyId, PlaceId};
 use crate::party::Party;
 use crate::place::{Place, PlaceKind, ThreeParties};
+use std::sync::Arc;
 
 /// The party that a type's row means for `place`: of the three parties, the one that the nearest
 /// compound above names; otherwise a party of the row's kind that belongs to the nearest place
@@ -12,10 +13,19 @@ use crate::place::{Place, PlaceKind, ThreeParties};
 /// belongs; where nobody bears it, nobody with another calling is guessed: only parties without
 /// tags answer. The first by id of several that fit alike.
 pub fn default_party(board: &Board, place: &PlaceId, row: &EventType) -> Option<PartyId> {
-    let kind = row.default_party;
+    party_of_kind(board, place, row.default_party, row.party_tag.as_ref())
+}
+
+/// The same by kind and tag alone.
+pub fn party_of_kind(
+    board: &Board,
+    place: &PlaceId,
+    kind: PartyKind,
+    tag: Option<&Arc<str>>,
+) -> Option<PartyId> {
     let compound = board.ancestry(place).find(|above| above.kind == PlaceKind::Compound);
     let general = || nearest(board, place, |p| p.kind == kind && p.tags.is_empty());
-    compound.and_then(|compound| named(&compound.parties, kind)).or_else(|| match &row.party_tag {
+    compound.and_then(|compound| named(&compound.parties, kind)).or_else(|| match tag {
         Some(tag) => {
             nearest(board, place, |p| p.kind == kind && p.tags.contains(tag)).or_else(general)
         }

@@ -65,6 +65,10 @@ fn place(name: &str, parent: Option<&str>, kind: PlaceKind, point: Option<Wgs84>
         outline: None,
         notice: None,
         parties: Default::default(),
+        tags: Vec::new(),
+        control: None,
+        prepared: Default::default(),
+        added_at: None,
         version: 1,
     }))
 }
@@ -265,6 +269,8 @@ pub fn street() -> Board {
             root: id("wl"),
             exercise: false,
             catalogue: Some(catalogue),
+            past_rules: Vec::new(),
+            rules_since: Default::default(),
         })),
         place("wl", None, PlaceKind::Street, Some(far)),
         place("c1", Some("wl"), PlaceKind::Compound, Some(near)),
