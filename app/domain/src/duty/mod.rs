@@ -196,10 +196,13 @@ pub struct Work {
 impl Work {
     /// The files that its answers name.
     pub fn files(&self) -> Vec<&EvidenceHash> {
-        self.answers.iter().filter_map(|answer| match &answer.value {
-            Value::Photo(hash) | Value::Signature(hash) => Some(hash),
-            _ => None,
-        }).collect()
+        self.answers
+            .iter()
+            .filter_map(|answer| match &answer.value {
+                Value::Photo(hash) | Value::Signature(hash) => Some(hash),
+                _ => None,
+            })
+            .collect()
     }
 }
 

@@ -6,7 +6,7 @@ mod responsible;
 
 pub use file::accept;
 pub use receive::receive;
-pub use responsible::default_party;
+pub use responsible::{default_party, party_of_kind};
 
 use super::*;
 use crate::case::{Case, CaseEvent, OwedContact};

@@ -161,7 +161,8 @@ fn duty(rule: &DutyRule, place: &Place, (opens, closes): Window, ctx: &Context) 
 }
 
 fn eligible(board: &Board, rule: &DutyRule, place: &PlaceId) -> Eligible {
-    let parties = rule.who.parties.iter().filter_map(|kind| party_of_kind(board, place, *kind, None));
+    let parties =
+        rule.who.parties.iter().filter_map(|kind| party_of_kind(board, place, *kind, None));
     let able = |skill: &Arc<str>| -> Vec<TeamId> {
         let works_here = |team: &&Arc<crate::party::Team>| {
             team.skills.contains(skill)
