@@ -5,6 +5,7 @@
 
 mod backup;
 mod damage;
+mod duties;
 mod helpers;
 mod prune;
 mod timers;
