@@ -47,7 +47,7 @@ impl Words {
     }
 }
 
-/// `say!(words, desk.title)`, `say!(words, common.people, n = 3)`: a text by its key, as
+/// `say!(words, desk.title)`, `say!(words, common.undo_left, s = 3)`: a text by its key, as
 /// `&'static str` or, with values, as `String`. A key that does not exist does not compile.
 #[macro_export]
 macro_rules! say {

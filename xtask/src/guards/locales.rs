@@ -66,12 +66,18 @@ fn collect(value: &Value, prefix: &str, keys: &mut BTreeSet<String>) {
 /// Every key that the code says.
 fn said(sources: &[Source]) -> BTreeSet<String> {
     let code = sources.iter().filter(|source| source.is_rust() && source.path.starts_with("app/"));
-    code.flat_map(|source| called(&source.text).chain(tabled(&source.text))).collect()
+    let spoken = |source: &Source| {
+        let code = source.lines().map(|(_, line)| line);
+        let code: Vec<_> = code.filter(|line| !line.trim_start().starts_with("//")).collect();
+        code.join("\n")
+    };
+    let found = code.map(spoken).flat_map(|text| [called(&text), tabled(&text)].concat());
+    found.collect()
 }
 
 /// Keys of `say!(words, section.key, …)`, over several lines too.
-fn called(text: &str) -> impl Iterator<Item = String> {
-    text.split(SAY).skip(1).filter_map(|call| {
+fn called(text: &str) -> Vec<String> {
+    let key_of = |call: &str| {
         let mut depth = 0_usize;
         let comma = call.find(|c| {
             match c {
@@ -84,18 +90,19 @@ fn called(text: &str) -> impl Iterator<Item = String> {
         let key = call[comma + 1..].trim_start();
         let end = key.find(|c: char| c != '.' && c != '_' && !c.is_ascii_alphanumeric())?;
         Some(key[..end].to_owned())
-    })
+    };
+    text.split(SAY).skip(1).filter_map(key_of).collect()
 }
 
 /// Keys of `… in section { Variant => key, … }`.
-fn tabled(text: &str) -> impl Iterator<Item = String> {
-    text.split(") in ").skip(1).filter_map(|table| table.split_once('{')).flat_map(
-        |(name, rest)| {
-            let rows = rest.split('}').next().unwrap_or_default();
-            let keys = rows.split(',').filter_map(|row| row.split_once("=>"));
-            keys.map(move |(_, key)| format!("{}.{}", name.trim(), key.trim()))
-        },
-    )
+fn tabled(text: &str) -> Vec<String> {
+    let tables = text.split(") in ").skip(1).filter_map(|table| table.split_once('{'));
+    let keys_of = |(name, rest): (&str, &str)| {
+        let rows = rest.split('}').next().unwrap_or_default();
+        let keys = rows.split(',').filter_map(|row| row.split_once("=>"));
+        keys.map(|(_, key)| format!("{}.{}", name.trim(), key.trim())).collect::<Vec<_>>()
+    };
+    tables.flat_map(keys_of).collect()
 }
 
 #[cfg(test)]
@@ -104,7 +111,7 @@ mod tests {
     use super::*;
 
     fn pair(zh: &str, en: &str) -> Vec<Source> {
-        let code = "say!(w, a.b); say!(use_words(), a.c, n = f(1));\n say!(\n    w,\n    d.e\n)";
+        let code = "/// say!(w, a.x)\nsay!(w, a.b); say!(use_words(), a.c, n = f(1));\n say!(\n    w,\n    d.e\n)";
         let table = "words! { fn f(Kind) in kind { One => one, Two => two, } }";
         let page = source("app/src/page.rs", &format!("{code}{table}"));
         vec![source(LOCALES[0], zh), source(LOCALES[1], en), page]
