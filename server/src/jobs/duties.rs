@@ -35,7 +35,7 @@ async fn plan(street: &OpenStreet, now: Ms) -> usize {
     let committed = street.handle.world();
     let board = &committed.world.board;
     let Some(row) = board.street.values().next() else { return 0 };
-    if !row.catalogue.as_ref().is_some_and(|catalogue| !catalogue.duties.is_empty()) {
+    if row.catalogue.as_ref().is_none_or(|catalogue| catalogue.duties.is_empty()) {
         return 0;
     }
     let until = Ms(now.0.div_euclid(STEP_MS) * STEP_MS) + PLAN_AHEAD_MS;

@@ -2,6 +2,7 @@
 
 use super::published::{Entry, Published};
 use domain::ids::Seq;
+use domain::time::Ms;
 use std::collections::VecDeque;
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::watch;
@@ -44,6 +45,13 @@ impl Ring {
     /// A ring of another size than [`RING_EVENTS_MAX`].
     pub fn with_size(head: Seq, events_max: usize) -> Self {
         Self { inner: RwLock::default(), head: watch::Sender::new(head), events_max }
+    }
+    /// When the event at `seq` was recorded, as long as the ring holds it.
+    pub fn recorded_at(&self, seq: Seq) -> Option<Ms> {
+        let inner = self.inner.read().unwrap_or_else(PoisonError::into_inner);
+        let first = inner.entries.front()?.seq();
+        let index = usize::try_from(seq.checked_sub(first)?).ok()?;
+        inner.entries.get(index).map(|entry| entry.published.recorded.recorded_at)
     }
     /// Appends what was committed and wakes the sockets. Events come in the order of the log.
     pub fn publish(&self, published: Vec<Published>) {

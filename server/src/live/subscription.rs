@@ -56,7 +56,18 @@ impl Subscription {
                     return Err(Over::NoSuchCursor);
                 }
                 let near = head - seq <= REPLAY_MAX;
-                (near && matches!(street.ring.after(seq, 0), Fed::Entries(_))).then_some(seq)
+                let there = matches!(street.ring.after(seq, 0), Fed::Entries(_));
+                let viewer = standing.viewer(wanted.view);
+                // A grant that began or ended by time since then changed what is visible, and no
+                // event says so.
+                let unchanged = || {
+                    if seq == 0 {
+                        return Some(0); // nothing was shown before
+                    }
+                    let since = street.ring.recorded_at(seq)?;
+                    (!viewer.has_lapsed(&committed.world.board, since, now)).then_some(seq)
+                };
+                (near && there).then(unchanged).flatten()
             }
             _ => None,
         };

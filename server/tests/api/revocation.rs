@@ -126,6 +126,31 @@ async fn a_grant_that_ends_by_time_ends_on_open_sockets_too() {
 }
 
 #[tokio::test]
+async fn a_grant_that_ended_while_a_tablet_slept_makes_it_fetch_the_board() {
+    let app = TestApp::start().await;
+    let visit = Affiliation {
+        role: Role::Operator,
+        place: office::id("wl"),
+        party: None,
+        team: None,
+        from: Ms(0),
+        until: Some(crate::app::NOW + HOUR_MS),
+    };
+    let grant = GrantAffiliation { person: office::id("VO-1"), affiliation: visit };
+    office::done(&app.web.server, Command::GrantAffiliation(Box::new(grant))).await;
+    let (volunteer, operator) = (app.signed_in("VO-1").await, app.signed_in("OP-1").await);
+    let cursor = app.cursor();
+    for (client, slept, required) in
+        [(&volunteer, 0, false), (&volunteer, 2 * HOUR_MS, true), (&operator, 0, false)]
+    {
+        app.clock.advance(slept);
+        let mut live = LiveClient::connect(&app, client).await;
+        live.hello(Some(cursor), View::Desk).await;
+        assert_eq!(live.welcome().await.snapshot_required, required, "after {slept} ms");
+    }
+}
+
+#[tokio::test]
 async fn a_session_ends_when_its_time_is_over_however_often_it_is_used() {
     let pace = Pace { look: Duration::from_millis(20), ..Pace::default() };
     let app = TestApp::with(pace).await;
