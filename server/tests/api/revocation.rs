@@ -140,12 +140,14 @@ async fn a_grant_that_ended_while_a_tablet_slept_makes_it_fetch_the_board() {
     office::done(&app.web.server, Command::GrantAffiliation(Box::new(grant))).await;
     let (volunteer, operator) = (app.signed_in("VO-1").await, app.signed_in("OP-1").await);
     let cursor = app.cursor();
-    for (client, slept, required) in
-        [(&volunteer, 0, false), (&volunteer, 2 * HOUR_MS, true), (&operator, 0, false)]
-    {
+    for (client, view, slept, required) in [
+        (&volunteer, View::Field, 0, false),
+        (&volunteer, View::Field, 2 * HOUR_MS, true),
+        (&operator, View::Desk, 0, false),
+    ] {
         app.clock.advance(slept);
         let mut live = LiveClient::connect(&app, client).await;
-        live.hello(Some(cursor), View::Desk).await;
+        live.hello(Some(cursor), view).await;
         assert_eq!(live.welcome().await.snapshot_required, required, "after {slept} ms");
     }
 }

@@ -66,7 +66,10 @@ async fn what_closed_unserved_is_missed_also_while_the_server_was_down() {
     compounds(&office).await;
     turn(&office).await;
     let planned = board(&office).len();
-    assert!(planned > 0 && planned % COMPOUNDS == 0, "every compound owes the same: {planned}");
+    assert!(
+        planned > 0 && planned.is_multiple_of(COMPOUNDS),
+        "every compound owes the same: {planned}"
+    );
     pass(&office, 10).await;
     office.server.stop().await;
     let at = office.server.clock.now();
