@@ -1,6 +1,6 @@
 //! Duties (例行任务): place × rule × window that must be done, whoever is on shift.
 //!
-//! A duty belongs to no person. [`windows`] says which windows a rule has, [`plan()`](decide::plan())
+//! A duty belongs to no person. [`windows`] says which windows a rule has, [`plan()`]
 //! makes the duties of a place ahead of time and again after downtime, the timers of
 //! [`crate::deadline`] open, warn, close and miss them, and [`staffing`] says whether anybody who
 //! may do one is on shift.
