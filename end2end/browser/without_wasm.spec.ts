@@ -53,5 +53,7 @@ test("a phone works to the end by plain forms, with a photograph", async ({ offi
   await phone.step(w.field.step_arrive).click();
   await phone.card.locator("input[type=file]").setInputFiles(photo(20, 160, 60));
   await phone.step(w.field.step_complete).click();
-  await expect(phone.card.getByText(w.field.verifying)).toBeVisible();
+  await expect(phone.nothing).toBeVisible();
+  const done = page.getByRole("listitem").filter({ hasText: "乱贴小广告" });
+  await expect(done).toContainText(w.assignment_state.done);
 });
