@@ -192,10 +192,12 @@ async fn an_administrator_builds_the_street_without_script() {
         street.handle.world().world.board.clone()
     };
     let party = "next=/admin?part=parties&party.id:code=u&party.label:label=三号物业 | Third\
-                 &party.kind=property_company&party.place=p1&party.without_account:bool=false";
+                 &party.kind=property_company&party.place=p1&party.tags:list=fire，lift\
+                 &party.without_account:bool=false";
     led_on(&admin, "KeepParty", party).await;
     let party = board().parties.values().find(|p| p.label.en.as_ref() == "Third").unwrap().clone();
     assert_eq!(party.label.zh.as_ref(), "三号物业");
+    assert_eq!(party.tags.len(), 2, "what it is called for is kept by the form");
     let of = party.id.to_string();
     let team = format!(
         "team.id:code=t&team.party={of}&team.label:label=维修班&team.place=p1&team.skills:list=电工，木工"

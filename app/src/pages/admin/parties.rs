@@ -123,6 +123,7 @@ fn KeepParty(party: Option<Arc<Party>>) -> impl IntoView {
     let kinds = PARTY_KINDS.map(|this| {
         choice(kind_name(this).to_owned(), w.party_kind(this).to_owned(), this == kind)
     });
+    let tags = there.map(|party| party.tags.join("，")).unwrap_or_default();
     let speechless = there.is_some_and(|party| party.without_account);
     let place = there.map(|party| party.place.clone()).or(root);
     let name = there.map(|party| both(&party.label)).unwrap_or_default();
@@ -147,6 +148,7 @@ fn KeepParty(party: Option<Arc<Party>>) -> impl IntoView {
             <Pick label=say!(w, admin.belongs) name="party.place".into()>
                 <Places chosen=place />
             </Pick>
+            <Line label=say!(w, admin.party_tags) name="party.tags:list" value=tags />
             <Pick label=say!(w, admin.signs_in) name="party.without_account:bool".into()>
                 {choice("false".into(), say!(w, admin.with_account).into(), !speechless)}
                 {choice("true".into(), say!(w, admin.no_account).into(), speechless)}
