@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::time::Ms;
 
@@ -48,29 +48,6 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> Ms {
         Ms(self.0.load(Ordering::SeqCst))
-    }
-}
-
-/// A clock for a replay: starts at an instant of the past and runs `speed` times as fast, so that
-/// levels, duties and escalations happen on real data.
-#[derive(Debug)]
-pub struct ReplayClock {
-    start: Ms,
-    speed: f64,
-    begun: Instant,
-}
-
-impl ReplayClock {
-    /// Starts at `start`; `speed` 60 lets an hour pass in a minute.
-    pub fn start(start: Ms, speed: f64) -> Self {
-        Self { start, speed, begun: Instant::now() }
-    }
-}
-
-impl Clock for ReplayClock {
-    fn now(&self) -> Ms {
-        let passed_ms = self.begun.elapsed().as_secs_f64() * 1_000.0 * self.speed;
-        self.start + passed_ms as i64
     }
 }
 

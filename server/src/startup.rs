@@ -67,7 +67,7 @@ impl Application {
         let https_port = secure.as_ref().map(|l| l.local_addr()).transpose()?.map(|a| a.port());
         let names = settings.names();
         let tls = match &secure {
-            // By the machine's clock, also in a replay: phones judge certificates by theirs.
+            // By the machine's clock, whatever ours says: phones judge certificates by theirs.
             Some(_) => Some(tls::open(&settings.certificate, &names, SystemClock.now())?),
             None => None,
         };

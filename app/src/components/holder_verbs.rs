@@ -50,6 +50,84 @@ pub fn HolderVerbs(
     }
 }
 
+/// What a verb is called, and what it does.
+struct Names {
+    /// On the closed verb.
+    open: String,
+    /// On the button.
+    send: &'static str,
+    /// Class of the button.
+    button: &'static str,
+    /// Of the command.
+    command: &'static str,
+}
+
+/// What a verb holds while it is open.
+#[derive(Clone, Copy)]
+struct Held {
+    busy: RwSignal<bool>,
+    why: RwSignal<String>,
+}
+
+impl Held {
+    fn new() -> Self {
+        Self { busy: RwSignal::new(false), why: RwSignal::new(String::new()) }
+    }
+    fn reason(self) -> FreeText {
+        FreeText::Plain(self.why.get_untracked())
+    }
+}
+
+/// A verb that opens its form in place: what `children` ask, the reason, and the button. A press
+/// while the last one is under way does nothing.
+#[component]
+fn Verb<S>(
+    names: Names,
+    held: Held,
+    /// Sends it.
+    submit: S,
+    /// What the form asks besides the reason.
+    children: Children,
+) -> impl IntoView
+where
+    S: Fn() + 'static,
+{
+    let Held { busy, why } = held;
+    let pressed = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !busy.get_untracked() {
+            busy.set(true);
+            submit();
+        }
+    };
+    view! {
+        <details class="holder-verbs__verb">
+            <summary class="button">{names.open}</summary>
+            <form
+                class="holder-verbs__form"
+                method="post"
+                action=format!("/forms/{}", names.command)
+                on:submit=pressed
+            >
+                {children()}
+                <Why why />
+                <button class=names.button aria-busy=move || busy.get().to_string()>
+                    {names.send}
+                </button>
+            </form>
+        </details>
+    }
+}
+
+/// The case, and where to go on to without script.
+#[component]
+fn Hidden(id: CaseId, next: &'static str) -> impl IntoView {
+    view! {
+        <input type="hidden" name="case" value=id.to_string() />
+        <input type="hidden" name="next" value=next />
+    }
+}
+
 /// Why; needed.
 #[component]
 fn Why(why: RwSignal<String>) -> impl IntoView {
@@ -75,36 +153,28 @@ fn Extend(id: CaseId, next: &'static str) -> impl IntoView {
     let w = use_words();
     let toaster = use_toaster();
     let seconds = RwSignal::new(HOURS[0] * 3_600);
-    let why = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let reason = FreeText::Plain(why.get_untracked());
+    let held = Held::new();
+    let send = move || {
+        let reason = held.reason();
         let ask = RequestExtension { case: id, extend_s: seconds.get_untracked(), reason };
         live.dispatch(Command::RequestExtension(Box::new(ask)), None, move |reply| {
-            busy.try_set(false);
+            held.busy.try_set(false);
             toaster.reply(&reply, say!(w, holder.extend_sent), say!(w, live.failed));
         });
     };
-    let option = |hours: &i64| {
+    let option = move |hours: &i64| {
         let s = hours * 3_600;
         view! { <option value=s.to_string()>{w.span(s)}</option> }
     };
+    let names = Names {
+        open: say!(w, holder.extend).to_owned(),
+        send: say!(w, holder.extend_send),
+        button: "button button--primary",
+        command: "RequestExtension",
+    };
     view! {
-        <details class="holder-verbs__verb">
-            <summary class="button">{say!(w, holder.extend)}</summary>
-            <form
-                class="holder-verbs__form"
-                method="post"
-                action="/forms/RequestExtension"
-                on:submit=send
-            >
-                <input type="hidden" name="case" value=id.to_string() />
-                <input type="hidden" name="next" value=next />
+        <Verb names held submit=send>
+            <Hidden id next />
                 <label class="field">
                     <span class="field__label">{say!(w, holder.how_long)}</span>
                     <select
@@ -117,15 +187,7 @@ fn Extend(id: CaseId, next: &'static str) -> impl IntoView {
                         {HOURS.iter().map(option).collect_view()}
                     </select>
                 </label>
-                <Why why />
-                <button
-                    class="button button--primary"
-                    aria-busy=move || busy.get().to_string()
-                >
-                    {say!(w, holder.extend_send)}
-                </button>
-            </form>
-        </details>
+        </Verb>
     }
 }
 
@@ -135,24 +197,18 @@ fn Return(id: CaseId, next: &'static str, giver: Giver) -> impl IntoView {
     let w = use_words();
     let toaster = use_toaster();
     let party = w.who(&live.board(), &giver.party, None, None);
-    let why = RwSignal::new(String::new());
+    let held = Held::new();
     let document = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
     let speaks_for = giver.by_document.then(|| giver.party.clone());
     let behalf = speaks_for.clone();
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let reason = FreeText::Plain(why.get_untracked());
+    let send = move || {
+        let reason = held.reason();
         let command = Command::ReturnCase(Box::new(ReturnCase { case: id, reason }));
         let by = behalf
             .clone()
             .map(|party| OnBehalfOf { party, document: FreeText::Plain(document.get_untracked()) });
         live.dispatch_for(by, command, move |reply| {
-            busy.try_set(false);
+            held.busy.try_set(false);
             toaster.reply(&reply, say!(w, holder.return_sent), say!(w, live.failed));
         });
     };
@@ -170,27 +226,17 @@ fn Return(id: CaseId, next: &'static str, giver: Giver) -> impl IntoView {
             </label>
         }
     });
+    let names = Names {
+        open: say!(w, holder.give_back, who = party),
+        send: say!(w, holder.return_send),
+        button: "button button--danger",
+        command: "ReturnCase",
+    };
     view! {
-        <details class="holder-verbs__verb">
-            <summary class="button">{say!(w, holder.give_back, who = party)}</summary>
-            <form
-                class="holder-verbs__form"
-                method="post"
-                action="/forms/ReturnCase"
-                on:submit=send
-            >
-                <input type="hidden" name="case" value=id.to_string() />
-                <input type="hidden" name="next" value=next />
+        <Verb names held submit=send>
+            <Hidden id next />
                 <p class="quiet">{say!(w, holder.return_note)}</p>
                 {by_document}
-                <Why why />
-                <button
-                    class="button button--danger"
-                    aria-busy=move || busy.get().to_string()
-                >
-                    {say!(w, holder.return_send)}
-                </button>
-            </form>
-        </details>
+        </Verb>
     }
 }

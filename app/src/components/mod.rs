@@ -24,6 +24,7 @@ mod severity;
 mod signature_pad;
 mod stale_strip;
 mod toast;
+mod told_strip;
 mod upload;
 
 pub use bar::Bar;
@@ -49,3 +50,4 @@ pub use severity::{SeverityMark, SeverityShape, numeral, severity_name};
 pub use signature_pad::SignaturePad;
 pub use stale_strip::StaleStrip;
 pub use toast::{Toaster, Toasts, provide_toaster, use_toaster};
+pub use told_strip::{Told, ToldStrip};

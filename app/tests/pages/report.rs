@@ -39,7 +39,7 @@ async fn a_code_that_was_typed_leads_to_its_page() {
 
 #[tokio::test]
 async fn an_unknown_code_is_told_kindly() {
-    let page = page(Fake::signed_out(Street::quiet()), "/report/XXXX").await;
+    let page = page(Fake::signed_out(Street::quiet()), "/report/W2K7M9QT").await;
     let seen = page.seen();
     assert!(seen.contains("没有这个查询码"));
     assert_eq!(faults(&seen), Vec::<String>::new());

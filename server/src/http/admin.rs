@@ -2,9 +2,9 @@
 
 use super::access::Signed;
 use super::body::Json;
-use super::error::{Answer, Problem, Wrong};
+use super::error::{Answer, Problem};
 use super::web::{SharedWeb, Web};
-use crate::auth::{AccountFault, Who};
+use crate::auth::Who;
 use crate::store::sessions::{Holder, Session};
 use app::model::SessionRow;
 use axum::extract::{Path, State};
@@ -108,7 +108,8 @@ pub struct MadePassword {
     password: Option<String>,
 }
 
-/// Sets the password of somebody who belongs to the administrator's places; whoever is signed in with the old one is signed out.
+/// Sets the password of somebody who belongs to the administrator's places; whoever is signed in
+/// with the old one is signed out.
 pub async fn set_password(
     State(web): State<SharedWeb>,
     signed: Signed,
@@ -125,17 +126,13 @@ pub async fn set_password(
         web.note_denial(&signed, &format!("set_password person/{person}")).await;
         return Err(Problem::forbidden());
     }
-    let made = match asked.password {
+    let password = match asked.password {
         Some(password) => {
-            web.auth.set_password(street, &person, password, now).await.map(|()| None)
+            web.auth.set_password(street, &person, password, now).await?;
+            None
         }
-        None => web.auth.make_account(street, &person, now).await.map(Some),
+        None => Some(web.auth.make_account(street, &person, now).await?),
     };
-    let password = made.map_err(|fault| match fault {
-        AccountFault::Weak => Problem::bad_field(Some("password".into()), Wrong::TooWeak),
-        AccountFault::Busy(_) => Problem::too_many(2_000),
-        AccountFault::Store(error) => Problem::internal(error),
-    })?;
     let who = Who::Person(person.clone());
     web.auth.end_all_of(street, &who).await.map_err(Problem::internal)?;
     web.hub.end_all_of(street, person.as_str());

@@ -3,6 +3,7 @@
 //! A handler returns a [`Problem`]; the language of its words is known further out, where
 //! [`crate::http::language`] writes the body: JSON for programs, a plain page for people.
 
+use crate::auth::AccountFault;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::rejection::field_in_words;
@@ -248,6 +249,19 @@ impl IntoResponse for Problem {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+/// The wait that is advised when too many passwords are computed at once, in milliseconds.
+const PASSWORDS_WAIT_MS: i64 = 2_000;
+
+impl From<AccountFault> for Problem {
+    fn from(fault: AccountFault) -> Self {
+        match fault {
+            AccountFault::Weak => Self::bad_field(Some("password".into()), Wrong::TooWeak),
+            AccountFault::Busy(_) => Self::too_many(PASSWORDS_WAIT_MS),
+            AccountFault::Store(error) => Self::internal(error),
+        }
     }
 }
 

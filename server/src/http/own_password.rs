@@ -10,7 +10,7 @@ use super::language::Spoken;
 use super::plain_page::{self, Part};
 use super::urlencoded::fields;
 use super::web::SharedWeb;
-use crate::auth::{AccountFault, Refused, Who};
+use crate::auth::{Refused, Who};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
@@ -77,11 +77,7 @@ pub async fn change(
         Refused::Store(error) => Problem::internal(error),
         Refused::Wrong => Problem::wrong_password(),
     })?;
-    web.auth.set_password(street, person, new, now).await.map_err(|fault| match fault {
-        AccountFault::Weak => Problem::bad_field(Some("password".into()), Wrong::TooWeak),
-        AccountFault::Busy(_) => Problem::too_many(2_000),
-        AccountFault::Store(error) => Problem::internal(error),
-    })?;
+    web.auth.set_password(street, person, new, now).await?;
     let who = Who::Person(person.clone());
     web.auth.end_all_of(street, &who).await.map_err(Problem::internal)?;
     web.hub.end_all_of(street, person.as_str());

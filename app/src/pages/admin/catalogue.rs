@@ -1,5 +1,6 @@
 //! The catalogue in force: every type with its limits, evidence, who answers, and the source.
 
+use super::table::Table;
 use crate::components::{Empty, SeverityMark, type_class};
 use crate::live::{Kind, use_live};
 use crate::say;
@@ -15,14 +16,14 @@ pub fn CatalogueView() -> impl IntoView {
     let w = use_words();
     let catalogue = Memo::new(move |_| live.watch(&[Kind::Street]).catalogue().cloned());
     let inside = move || match catalogue.get() {
-        Some(catalogue) => view! { <Table catalogue /> }.into_any(),
+        Some(catalogue) => view! { <Types catalogue /> }.into_any(),
         None => view! { <Empty text=say!(w, admin.no_catalogue) /> }.into_any(),
     };
     view! { <section class="admin__part">{inside}</section> }
 }
 
 #[component]
-fn Table(catalogue: Arc<Catalogue>) -> impl IntoView {
+fn Types(catalogue: Arc<Catalogue>) -> impl IntoView {
     let w = use_words();
     let name = w.label(&catalogue.label);
     let title = say!(w, admin.catalogue_version, name = name, n = catalogue.version);
@@ -32,21 +33,18 @@ fn Table(catalogue: Arc<Catalogue>) -> impl IntoView {
     let rows = types.iter().map(|row| row_view(w, &catalogue, row)).collect_view();
     view! {
         <h2>{title} " " <span class="quiet">{say!(w, admin.types_n, n = n)}</span></h2>
-        <div class="admin__scroll">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th>{say!(w, admin.kind)}</th>
-                        <th>{say!(w, admin.severity)}</th>
-                        <th>{say!(w, admin.limits)}</th>
-                        <th>{say!(w, admin.evidence)}</th>
-                        <th>{say!(w, admin.answers)}</th>
-                        <th>{say!(w, admin.source)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table
+            heads=vec![
+                say!(w, admin.kind),
+                say!(w, admin.severity),
+                say!(w, admin.limits),
+                say!(w, admin.evidence),
+                say!(w, admin.answers),
+                say!(w, admin.source),
+            ]
+        >
+            {rows}
+        </Table>
     }
 }
 

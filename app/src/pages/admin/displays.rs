@@ -2,6 +2,7 @@
 
 use super::choices::Places;
 use super::send::use_sender;
+use super::table::Table;
 use crate::components::Empty;
 use crate::live::{Kind, use_live};
 use crate::say;
@@ -41,21 +42,19 @@ pub fn Displays() -> impl IntoView {
             return view! { <Empty text=say!(w, admin.no_displays) /> }.into_any();
         }
         let rows = list.get().into_iter().map(|display| view! { <Row display token /> });
+        let rows = rows.collect_view();
         view! {
-            <div class="admin__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, admin.display_id)}</th>
-                            <th>{say!(w, admin.display_label)}</th>
-                            <th>{say!(w, admin.place)}</th>
-                            <th>{say!(w, admin.enrolled_at)}</th>
-                            <th><span class="unseen">{say!(w, desk.verbs)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                heads=vec![
+                    say!(w, admin.display_id),
+                    say!(w, admin.display_label),
+                    say!(w, admin.place),
+                    say!(w, admin.enrolled_at),
+                ]
+                verbs=true
+            >
+                {rows}
+            </Table>
         }
         .into_any()
     };

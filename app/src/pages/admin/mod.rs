@@ -19,6 +19,7 @@ mod places;
 mod roster;
 mod send;
 mod sessions;
+mod table;
 
 use crate::api;
 use crate::components::{ExerciseBanner, LanguageSwitch, LiveBadge, LiveFace, Refused, StaleStrip};

@@ -4,6 +4,7 @@ use super::choices::Places;
 use super::command_form::{CommandForm, Fixed, Line, Pick, choice};
 use super::list::{Bar, address, use_asked};
 use super::model::{PARTY_KINDS, Part, both, kind_name, listed};
+use super::table::Table;
 use crate::live::{Kind, use_live};
 use crate::say;
 use crate::words::use_words;
@@ -45,20 +46,17 @@ pub fn Parties() -> impl IntoView {
                 <summary class="button">{say!(w, admin.add_party)}</summary>
                 <KeepParty party=None />
             </details>
-            <div class="admin__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, admin.label)}</th>
-                            <th>{say!(w, admin.party_kind)}</th>
-                            <th>{say!(w, admin.belongs)}</th>
-                            <th>{say!(w, admin.teams)}</th>
-                            <th>{say!(w, admin.code)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table
+                heads=vec![
+                    say!(w, admin.label),
+                    say!(w, admin.party_kind),
+                    say!(w, admin.belongs),
+                    say!(w, admin.teams),
+                    say!(w, admin.code),
+                ]
+            >
+                {rows}
+            </Table>
         </section>
     }
 }

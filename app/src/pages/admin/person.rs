@@ -2,6 +2,7 @@
 
 use super::grant::Grant;
 use super::send::use_sender;
+use super::table::Table;
 use crate::components::SealedText;
 use crate::live::use_live;
 use crate::say;
@@ -66,6 +67,7 @@ fn Inside(person: Arc<Person>) -> impl IntoView {
     let rows = person.affiliations.iter().enumerate().map(|(index, affiliation)| {
         view! { <Held person=id.clone() index affiliation=affiliation.clone() /> }
     });
+    let rows = rows.collect_view();
     let phone = person.phone.clone().map(|reference| {
         view! {
             <dt>{say!(w, admin.phone)}</dt>
@@ -82,21 +84,18 @@ fn Inside(person: Arc<Person>) -> impl IntoView {
                 <dd>{person.skills.join("、")}</dd>
             </dl>
             <h3>{say!(w, admin.affiliations)}</h3>
-            <div class="admin__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, admin.role)}</th>
-                            <th>{say!(w, admin.place)}</th>
-                            <th>{say!(w, admin.party)}</th>
-                            <th>{say!(w, admin.from)}</th>
-                            <th>{say!(w, admin.until)}</th>
-                            <th><span class="unseen">{say!(w, desk.verbs)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                heads=vec![
+                    say!(w, admin.role),
+                    say!(w, admin.place),
+                    say!(w, admin.party),
+                    say!(w, admin.from),
+                    say!(w, admin.until),
+                ]
+                verbs=true
+            >
+                {rows}
+            </Table>
             <Grant person=person.id.clone() />
             <div class="admin-person__acts">
                 <Active person=person.id.clone() active=person.active />

@@ -3,6 +3,7 @@
 use super::list::{Bar, address, use_asked};
 use super::model::{Part, both, listed};
 use super::place::Chosen;
+use super::table::Table;
 use crate::live::{Kind, use_live};
 use crate::say;
 use crate::words::use_words;
@@ -37,19 +38,16 @@ pub fn Places() -> impl IntoView {
         <section class="admin__part">
             <Bar part=Part::Places title=say!(w, admin.places) n />
             {move || chosen.get().map(|place| view! { <Chosen place /> })}
-            <div class="admin__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, admin.label)}</th>
-                            <th>{say!(w, admin.level)}</th>
-                            <th>{say!(w, admin.three_parties)}</th>
-                            <th>{say!(w, admin.code)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table
+                heads=vec![
+                    say!(w, admin.label),
+                    say!(w, admin.level),
+                    say!(w, admin.three_parties),
+                    say!(w, admin.code),
+                ]
+            >
+                {rows}
+            </Table>
         </section>
     }
 }

@@ -4,6 +4,7 @@ use super::choices::{Places, Teams};
 use super::command_form::{CommandForm, Fixed, Line, Pick};
 use super::list::{Bar, use_asked};
 use super::model::{Part, listed};
+use super::table::Table;
 use crate::components::Empty;
 use crate::live::{Kind, use_live};
 use crate::say;
@@ -36,21 +37,18 @@ pub fn Roster() -> impl IntoView {
         }
         let rows = rows.into_iter().map(|shift| view! { <Row shift /> }).collect_view();
         view! {
-            <div class="admin__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, admin.number)}</th>
-                            <th>{say!(w, admin.starts)}</th>
-                            <th>{say!(w, admin.ends)}</th>
-                            <th>{say!(w, admin.post)}</th>
-                            <th>{say!(w, admin.team)}</th>
-                            <th><span class="unseen">{say!(w, desk.verbs)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table
+                heads=vec![
+                    say!(w, admin.number),
+                    say!(w, admin.starts),
+                    say!(w, admin.ends),
+                    say!(w, admin.post),
+                    say!(w, admin.team),
+                ]
+                verbs=true
+            >
+                {rows}
+            </Table>
         }
         .into_any()
     };

@@ -1,6 +1,7 @@
 //! Who is signed in, and which screens are connected.
 
 use super::send::use_sender;
+use super::table::Table;
 use crate::components::Empty;
 use crate::model::{AdminHome, ScreenRow, SessionRow};
 use crate::say;
@@ -14,28 +15,25 @@ use leptos::prelude::*;
 pub fn Sessions(home: AdminHome, again: Callback<()>) -> impl IntoView {
     let w = use_words();
     let now = home.now;
-    let rows = home.sessions.into_iter().map(|row| view! { <Session row again /> });
+    let rows = home.sessions.into_iter().map(|row| view! { <Session row again /> }).collect_view();
     view! {
         <section class="admin__part">
             <h2>
                 {say!(w, admin.sessions)} " "
                 <span class="quiet">{say!(w, live.as_of, time = now.clock())}</span>
             </h2>
-            <div class="admin__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, admin.who)}</th>
-                            <th>{say!(w, admin.device)}</th>
-                            <th>{say!(w, admin.since)}</th>
-                            <th>{say!(w, admin.last_seen)}</th>
-                            <th>{say!(w, admin.expires)}</th>
-                            <th><span class="unseen">{say!(w, desk.verbs)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                heads=vec![
+                    say!(w, admin.who),
+                    say!(w, admin.device),
+                    say!(w, admin.since),
+                    say!(w, admin.last_seen),
+                    say!(w, admin.expires),
+                ]
+                verbs=true
+            >
+                {rows}
+            </Table>
         </section>
     }
 }
@@ -83,21 +81,18 @@ pub fn Screens(home: AdminHome, again: Callback<()>) -> impl IntoView {
     let rows = if home.screens.is_empty() {
         view! { <Empty text=say!(w, admin.no_screens) /> }.into_any()
     } else {
-        let rows = home.screens.into_iter().map(|row| view! { <Screen row head /> });
+        let rows = home.screens.into_iter().map(|row| view! { <Screen row head /> }).collect_view();
         view! {
-            <div class="admin__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, admin.who)}</th>
-                            <th>{say!(w, admin.view)}</th>
-                            <th>{say!(w, admin.since)}</th>
-                            <th>{say!(w, admin.sent_up_to)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                heads=vec![
+                    say!(w, admin.who),
+                    say!(w, admin.view),
+                    say!(w, admin.since),
+                    say!(w, admin.sent_up_to),
+                ]
+            >
+                {rows}
+            </Table>
         }
         .into_any()
     };

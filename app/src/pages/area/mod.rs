@@ -15,9 +15,11 @@ mod told;
 use self::detail::CaseDetail;
 use self::list::Lists;
 use self::people::PeopleOnShift;
-use self::told::ToldStrip;
-use crate::components::{Empty, ExerciseBanner, LanguageSwitch, LiveBadge, LiveFace, StaleStrip};
-use crate::live::use_live;
+use self::told::told;
+use crate::components::{
+    Empty, ExerciseBanner, LanguageSwitch, LiveBadge, LiveFace, StaleStrip, ToldStrip,
+};
+use crate::live::{Kind, use_live};
 use crate::naming::area_of;
 use crate::say;
 use crate::words::{Words, use_words};
@@ -80,7 +82,7 @@ fn Area() -> impl IntoView {
             {me.is_some_and(|me| me.exercise).then(|| view! { <ExerciseBanner /> })}
             <div class="area__columns">
                 <nav class="area__lists" aria-label=say!(words, area.open_cases)>
-                    <ToldStrip />
+                    <ToldStrip kinds=&[Kind::Case, Kind::Report] row=told />
                     <Lists chosen />
                 </nav>
                 <main class="area__detail" id="detail">

@@ -1,11 +1,9 @@
 //! An alert: many like reports are one card, and become one case.
 
-use super::answer::Answer;
-use super::form::Form;
+use super::bench::Bench;
 use super::model::queue::Subject;
 use super::report_pane::Related;
 use super::state::use_desk;
-use super::verbs::Verbs;
 use crate::components::SeverityMark;
 use crate::live::Kind;
 use crate::say;
@@ -47,17 +45,9 @@ pub fn AlertPane(id: AlertId) -> impl IntoView {
     view! {
         <article class="desk-case">
             {head}
-            <div class="desk-case__verbs">
-                <Verbs />
-                <Answer />
-            </div>
-            <div class="desk-case__two">
-                <div class="desk-case__acts">
-                    <Form />
-                    <Reports id />
-                </div>
-                {related}
-            </div>
+            <Bench beside=related>
+            <Reports id />
+            </Bench>
         </article>
     }
 }

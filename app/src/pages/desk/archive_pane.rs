@@ -1,12 +1,10 @@
 //! A case that has left the board: read only, with its history; it can be evaluated or reopened
 //! where the rules allow it.
 
-use super::answer::Answer;
+use super::bench::Bench;
 use super::case_pane::Facts;
-use super::form::Form;
 use super::history::History;
 use super::state::use_desk;
-use super::verbs::Verbs;
 use crate::api;
 use crate::components::Empty;
 use crate::say;
@@ -69,16 +67,7 @@ fn Archived(id: CaseId) -> impl IntoView {
                 <span class="chip chip--warn">{say!(w, desk.archive_hint)}</span>
                 {said}
             </p>
-            <div class="desk-case__verbs">
-                <Verbs />
-                <Answer />
-            </div>
-            <div class="desk-case__two">
-                <div class="desk-case__acts">
-                    <Form />
-                </div>
-                <History id />
-            </div>
+            <Bench beside=move || view! { <History id /> } />
         </article>
     }
 }

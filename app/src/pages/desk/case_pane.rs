@@ -1,12 +1,10 @@
 //! A case: what it is, its clocks, whom to send, what may be done, what happened.
 
-use super::answer::Answer;
+use super::bench::Bench;
 use super::clock_card::{ClockCards, NextEscalation};
-use super::form::Form;
 use super::history::History;
 use super::proposals::{GivenTo, Proposals};
 use super::state::use_desk;
-use super::verbs::Verbs;
 use crate::components::{SealedText, SeverityMark};
 use crate::live::LiveBoard;
 use crate::say;
@@ -37,18 +35,10 @@ pub fn CasePane(id: CaseId) -> impl IntoView {
                 <ClockCards clocks />
                 <NextEscalation case />
             </div>
-            <div class="desk-case__verbs">
-                <Verbs />
-                <Answer />
-            </div>
-            <div class="desk-case__two">
-                <div class="desk-case__acts">
-                    <Form />
-                    <GivenTo case />
-                    <Proposals id />
-                </div>
-                <History id />
-            </div>
+            <Bench beside=move || view! { <History id /> }>
+            <GivenTo case />
+            <Proposals id />
+            </Bench>
         </article>
     }
 }

@@ -5,6 +5,7 @@ mod act;
 mod alert_pane;
 mod answer;
 mod archive_pane;
+mod bench;
 mod case_pane;
 mod clock_card;
 mod fields;

@@ -1,13 +1,11 @@
 //! A report that waits: what was said, how it came, what it may belong to.
 
-use super::answer::Answer;
+use super::bench::Bench;
 use super::clock_card::ClockCards;
-use super::form::Form;
 use super::line::photo_href;
 use super::model::queue::Subject;
 use super::model::similar::alike;
 use super::state::use_desk;
-use super::verbs::Verbs;
 use crate::components::{SealedText, SeverityMark};
 use crate::live::Kind;
 use crate::say;
@@ -36,16 +34,7 @@ pub fn ReportPane(id: ReportId) -> impl IntoView {
             <div class="desk-case__clocks">
                 <ClockCards clocks />
             </div>
-            <div class="desk-case__verbs">
-                <Verbs />
-                <Answer />
-            </div>
-            <div class="desk-case__two">
-                <div class="desk-case__acts">
-                    <Form />
-                </div>
-                {related}
-            </div>
+            <Bench beside=related />
         </article>
     }
 }

@@ -2,7 +2,9 @@
 
 use super::card::Card;
 use super::state::use_field;
-use crate::components::{Countdown, Empty, SeverityMark};
+use super::told::told;
+use crate::components::{Countdown, Empty, SeverityMark, ToldStrip};
+use crate::live::Kind;
 use crate::say;
 use crate::words::Words;
 use domain::assignment::AssignmentState;
@@ -45,7 +47,7 @@ pub fn Tasks() -> impl IntoView {
         }
     };
     view! {
-        <super::told::ToldStrip />
+        <ToldStrip kinds=&[Kind::Case] row=told />
         {card}
         {others}
         {finished}
