@@ -2,9 +2,10 @@
 // reporting, taking the next step.
 import { Api } from "./fixtures/api";
 import { photo } from "./fixtures/photo";
-import { dispatched } from "./fixtures/street";
+import { dispatched, onShift, report } from "./fixtures/street";
 import { expect, SIZES, test } from "./fixtures/test";
-import { WORDS } from "./fixtures/words";
+import { say, WORDS } from "./fixtures/words";
+import { AreaPage } from "./pages/area";
 import { FieldPage } from "./pages/field";
 import { ReportPage } from "./pages/report";
 
@@ -56,4 +57,65 @@ test("a phone works to the end by plain forms, with a photograph", async ({ offi
   await expect(phone.nothing).toBeVisible();
   const done = page.getByRole("listitem").filter({ hasText: "乱贴小广告" });
   await expect(done).toContainText(w.assignment_state.done);
+});
+
+test("a tablet files, dispatches, urges, transfers and recalls by plain forms", async ({
+  office,
+  signIn,
+}) => {
+  const [leader, operator] = await Promise.all(
+    ["SL-01", "OP-01"].map((person) => Api.signIn(office, person)),
+  );
+  await onShift(leader, ["CL-02", "p10", "cl1"]);
+  await report(operator, "open_air_barbecue", "p10");
+  const { page } = await signIn("SV-01", "/area", SIZES.tablet);
+  const area = new AreaPage(page);
+  const kind = "露天烧烤";
+
+  await test.step("file", async () => {
+    await area.file(kind);
+    await expect(area.report(kind)).toHaveCount(0);
+    await expect(area.row(kind)).toContainText(w.case_state.filed);
+  });
+  await test.step("dispatch", async () => {
+    await area.open(kind);
+    const form = area.detail.locator("form.assign");
+    await area.choose(form, "CL-02");
+    await area.verb(form, w.area.dispatch).click();
+    await expect(area.task("CL-02")).toBeVisible();
+  });
+  await test.step("urge", async () => {
+    await area.verb(area.task("CL-02"), w.area.urge).click();
+    await expect(area.task("CL-02")).toBeVisible();
+    const phone = await signIn("CL-02", "/field", SIZES.phone);
+    await expect(phone.page.getByText(say(w.field.urged, { n: 1 }))).toBeVisible();
+  });
+  await test.step("transfer, to a party, with its reason", async () => {
+    await area.task("CL-02").locator("summary").click();
+    const form = area.task("CL-02").locator("form.assign");
+    await area.choose(form, "城管中队");
+    await form.getByLabel(w.area.reason).fill("保洁队人手不够");
+    await area.verb(form, w.area.transfer).click();
+    await expect(area.task("CL-02")).toHaveCount(0);
+    await expect(area.task("城管中队")).toBeVisible();
+  });
+  await test.step("recall", async () => {
+    await area.verb(area.task("城管中队"), w.area.recall).click();
+    await expect(area.detail.getByText(w.area.none_assigned)).toBeVisible();
+  });
+  await test.step("what the rules refuse is said, and nothing is lost", async () => {
+    await page.goBack();
+    await area.verb(area.task("城管中队"), w.area.recall).click();
+    await expect(page.getByRole("link", { name: "返回" })).toBeVisible();
+    await page.getByRole("link", { name: "返回" }).click();
+    await expect(area.row(kind)).toBeVisible();
+  });
+  await test.step("somebody who does not answer is marked in his row", async () => {
+    const person = area.person("CL-02");
+    await expect(area.verb(person, w.area.mark_lost)).toBeHidden();
+    await person.locator("summary").click();
+    await area.verb(person, w.area.mark_lost).click();
+    await expect(area.person("CL-02")).toContainText(w.availability.unreachable);
+  });
+  await Promise.all([leader.close(), operator.close()]);
 });

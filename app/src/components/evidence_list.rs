@@ -7,12 +7,34 @@ use crate::words::{Words, use_words};
 use domain::case::{Case, Evidence, EvidenceValue};
 use domain::ids::CaseId;
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What was given, with its number, to look at before somebody verifies; nothing while nothing is
+/// there.
+#[component]
+pub fn Proof(
+    /// Whose.
+    row: Memo<Option<Arc<Case>>>,
+) -> impl IntoView {
+    let words = use_words();
+    let given = Memo::new(move |_| row.get().map(|case| (case.evidence.len(), case.proof_from)));
+    move || {
+        let (n, _) = given.get().filter(|(n, _)| *n > 0)?;
+        let case = row.get_untracked()?;
+        Some(view! {
+            <section class="proof">
+                <h3>{say!(words, evidence.given, n = n)}</h3>
+                <EvidenceList case />
+            </section>
+        })
+    }
+}
 
 /// The pieces in the order in which they were given, each with who gave it and when.
 #[component]
-pub fn EvidenceList(
+fn EvidenceList(
     /// Whose.
-    case: std::sync::Arc<Case>,
+    case: Arc<Case>,
 ) -> impl IntoView {
     let w = use_words();
     let now = use_live().now_untracked();

@@ -22,7 +22,8 @@ pub fn HolderVerbs(
     /// Which case.
     id: CaseId,
     /// The page to go on to without script.
-    next: &'static str,
+    #[prop(into)]
+    next: String,
 ) -> impl IntoView {
     let live = use_live();
     let w = use_words();
@@ -39,11 +40,13 @@ pub fn HolderVerbs(
             view! { <p class="holder-verbs__asked">{text}</p> }
         });
         let returns = may.returns.into_iter();
-        let returns = returns.map(|giver| view! { <Return id next giver /> }).collect_view();
+        let next = next.clone();
+        let returns = returns.map(|giver| view! { <Return id next=next.clone() giver /> });
+        let returns = returns.collect_view();
         Some(view! {
             <div class="holder-verbs">
                 {asked}
-                {may.extend.then(|| view! { <Extend id next /> })}
+                {may.extend.then(|| view! { <Extend id next=next.clone() /> })}
                 {returns}
             </div>
         })
@@ -121,7 +124,7 @@ where
 
 /// The case, and where to go on to without script.
 #[component]
-fn Hidden(id: CaseId, next: &'static str) -> impl IntoView {
+fn Which(id: CaseId, next: String) -> impl IntoView {
     view! {
         <input type="hidden" name="case" value=id.to_string() />
         <input type="hidden" name="next" value=next />
@@ -148,7 +151,7 @@ fn Why(why: RwSignal<String>) -> impl IntoView {
 }
 
 #[component]
-fn Extend(id: CaseId, next: &'static str) -> impl IntoView {
+fn Extend(id: CaseId, next: String) -> impl IntoView {
     let live = use_live();
     let w = use_words();
     let toaster = use_toaster();
@@ -174,7 +177,7 @@ fn Extend(id: CaseId, next: &'static str) -> impl IntoView {
     };
     view! {
         <Verb names held submit=send>
-            <Hidden id next />
+            <Which id next />
                 <label class="field">
                     <span class="field__label">{say!(w, holder.how_long)}</span>
                     <select
@@ -192,7 +195,7 @@ fn Extend(id: CaseId, next: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Return(id: CaseId, next: &'static str, giver: Giver) -> impl IntoView {
+fn Return(id: CaseId, next: String, giver: Giver) -> impl IntoView {
     let live = use_live();
     let w = use_words();
     let toaster = use_toaster();
@@ -234,7 +237,7 @@ fn Return(id: CaseId, next: &'static str, giver: Giver) -> impl IntoView {
     };
     view! {
         <Verb names held submit=send>
-            <Hidden id next />
+            <Which id next />
                 <p class="quiet">{say!(w, holder.return_note)}</p>
                 {by_document}
         </Verb>

@@ -2,8 +2,8 @@
 //! beside, for the clock, names and what is being sent.
 
 mod bar;
-mod busy_button;
 mod code_input;
+mod command_button;
 mod countdown;
 mod empty;
 mod evidence_inputs;
@@ -28,12 +28,12 @@ mod told_strip;
 mod upload;
 
 pub use bar::Bar;
-pub use busy_button::BusyButton;
 pub use code_input::CodeInput;
+pub use command_button::{CommandButton, Hidden, form_action, hidden_fields};
 pub use countdown::{ClockLook, Countdown, pressing};
 pub use empty::Empty;
 pub use evidence_inputs::EvidenceInputs;
-pub use evidence_list::EvidenceList;
+pub use evidence_list::Proof;
 pub use exercise::ExerciseBanner;
 pub use feed_list::{FeedList, feed_text};
 pub use holder_verbs::HolderVerbs;

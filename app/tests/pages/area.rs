@@ -48,7 +48,7 @@ async fn what_a_reading_says_is_read_by_whoever_looks_at_the_case() {
     street.run_by("BA-401", domain::command::Command::AddEvidence(Box::new(add)));
     let path = format!("/area?case={}", nth(0xca, 1));
     let seen = page(Fake::seen_by(street, "XS-011"), &path).await.seen();
-    for text in ["证据 2 件", "312.5 mg/L", "90 mg/L", "BA-401", "不作为完成依据"] {
+    for text in ["已交证据 2 件", "312.5 mg/L", "90 mg/L", "BA-401", "不作为完成依据"] {
         assert!(seen.contains(text), "{text}");
     }
     assert_eq!(seen.matches("不作为完成依据").count(), 1, "only what is out of bounds");
@@ -89,7 +89,7 @@ async fn a_case_is_given_to_somebody_on_shift_first_and_to_a_party_without_accou
     let at = |text: &str| seen.find(text).unwrap_or_else(|| panic!("{text}"));
     let groups = ["label=\"在岗人员\"", "label=\"队伍\"", "label=\"责任主体\""].map(at);
     assert!(groups.is_sorted(), "{groups:?}");
-    assert!(at("value=\"w.WB-101\"") < at("value=\"t.lift1\""));
+    assert!(at("person=WB-101\"") < at("value=\"party=lift&amp;team=lift1\""));
     assert!(seen.contains("消防救援站 · 无账号，凭文件代办"));
     assert!(seen.contains("联系不上"), "somebody on shift can be marked");
 }

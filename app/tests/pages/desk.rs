@@ -60,3 +60,24 @@ async fn a_quiet_desk_says_why_it_is_empty_and_what_comes_next() {
     assert!(seen.contains("没有待派遣的案件"));
     assert_eq!(faults(&seen), Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn every_kind_of_evidence_is_counted_and_shown_at_the_desk() {
+    use domain::case::{AddEvidence, GivenEvidence, Reading};
+    let mut street = Street::quiet();
+    street.filed(1, "disinfection_substandard", "p0");
+    let read = |number: &str| {
+        let number = number.parse().expect("a number");
+        GivenEvidence::reading(Reading { number, unit: "mg/L".into() }, None, street.now)
+    };
+    let evidence = vec![read("90"), read("312.5")];
+    let case = domain::ids::CaseId(crate::street::nth(0xca, 1));
+    let add = AddEvidence { case, evidence };
+    street.run_by("BA-401", domain::command::Command::AddEvidence(Box::new(add)));
+    let seen = page(Fake::seen_by(street, "XS-001"), "/desk").await.seen();
+    for text in ["照片 0/1", "读数 1/1", "312.5 mg/L", "90 mg/L", "不作为完成依据"] {
+        assert!(seen.contains(text), "{text}");
+    }
+    assert_eq!(seen.matches("不作为完成依据").count(), 1, "only what is out of bounds");
+    assert_eq!(faults(&seen), Vec::<String>::new());
+}

@@ -29,6 +29,15 @@ export class AdminPage {
     await expect(this.said(admin.added)).toBeVisible();
   }
 
+  /** Opens a form that is folded away, fills it and sends it. */
+  async add(open: string, send: string, fill: (form: Locator) => Promise<void>): Promise<void> {
+    const part = this.page.locator(".admin__add").filter({ hasText: open });
+    await part.locator("summary").click();
+    const form = part.locator("form");
+    await fill(form);
+    await form.getByRole("button", { name: send, exact: true }).click();
+  }
+
   /** Finds somebody and opens his row. */
   async open(number: string): Promise<Locator> {
     await this.page.getByRole("searchbox").fill(number);

@@ -81,6 +81,36 @@ export class DeskPage {
     return this.middle.getByRole("region", { name: this.w.desk.history, exact: true });
   }
 
+  /** What was given as evidence. */
+  get proof(): Locator {
+    return this.middle.locator(".proof");
+  }
+
+  /** A field of the form that is open. */
+  field(label: string): Locator {
+    return this.middle.locator(".desk-form").getByLabel(beginning(label));
+  }
+
+  /** Opens every party, team and person, and narrows the list. */
+  async everybody(letters: string): Promise<void> {
+    await this.middle.getByText(this.w.desk.everybody, { exact: true }).click();
+    await this.middle.getByRole("searchbox", { name: this.w.desk.find_receiver }).fill(letters);
+  }
+
+  /** The button that gives the case to a party found by name. */
+  receiver(name: string): Locator {
+    const list = this.middle.locator(".desk-receivers");
+    return list.getByRole("button", { name: new RegExp(`^${this.w.desk.dispatch_to} .*${name}`) });
+  }
+
+  /** Goes to the first thing that the palette finds with this in its words. */
+  async find(letters: string, words: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    const palette = this.page.getByRole("dialog", { name: this.w.desk.search, exact: true });
+    await palette.getByRole("combobox").fill(letters);
+    await palette.getByRole("option").filter({ hasText: words }).first().click();
+  }
+
   get state(): Locator {
     return this.middle.locator(".desk-case__title .chip");
   }

@@ -31,8 +31,32 @@ export class FieldPage {
 
   /** Takes a photograph and waits until the server has it. */
   async photograph(photo: Photo, n = 1): Promise<void> {
-    await this.card.locator("input[type=file]").setInputFiles(photo);
+    await this.card.locator("input[name=photo]").setInputFiles(photo);
     await expect(this.card.getByText(say(this.w.field.photo_in, { n }))).toBeVisible();
+  }
+
+  /** Where one signs. */
+  get paper(): Locator {
+    return this.card.getByRole("img", { name: this.w.evidence.sign_here, exact: true });
+  }
+
+  /** A button of the pad. */
+  pad(name: string): Locator {
+    return this.card.getByRole("button", { name, exact: true });
+  }
+
+  /** Where a reading is typed; what stands below it is the hint. */
+  get reading(): Locator {
+    return this.card.getByRole("textbox", { name: this.w.evidence.reading, exact: true });
+  }
+
+  get readingHint(): Locator {
+    return this.card.locator(".reading-input__hint");
+  }
+
+  /** Where the text of a code is typed. */
+  get code(): Locator {
+    return this.card.getByRole("textbox", { name: this.w.evidence.code, exact: true });
   }
 
   /** Opens the reasons for declining. */

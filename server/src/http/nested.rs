@@ -1,6 +1,7 @@
 //! From the names of a plain form to the JSON of a command: `on_behalf_of.party` is a field of an
 //! object, `evidence.0.kind` one of the first of a list. What a value means is said by the end of
-//! its name, as [`form_value`] tells.
+//! its name, as [`form_value`] tells. A choice may say several fields at once: the value of
+//! `to:fields` is `party=lift&team=lift1`.
 
 use super::error::{Answer, Problem, Wrong};
 use super::form_value;
@@ -11,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// Objects and lists within each other at most.
 const DEPTH_MAX: usize = 6;
+/// The end of a name whose value is several fields.
+const SEVERAL: &str = ":fields";
 /// Items of a list at most.
 const ITEMS_MAX: usize = 20;
 
@@ -21,7 +24,17 @@ pub fn object<'a>(
     now: Ms,
 ) -> Answer<Map<String, Value>> {
     let mut root = BTreeMap::new();
+    let mut all = Vec::new();
     for (name, value) in fields {
+        if name.ends_with(SEVERAL) {
+            let each = value.split('&').map(|field| field.split_once('='));
+            let each: Option<Vec<_>> = each.collect();
+            all.extend(each.ok_or_else(|| wrong(name))?);
+        } else {
+            all.push((name.as_str(), value.as_str()));
+        }
+    }
+    for (name, value) in all {
         let (name, value) = form_value::read(name, value, id, now).ok_or_else(|| wrong(name))?;
         let path: Vec<&str> = name.split('.').collect();
         if path.len() > DEPTH_MAX || path.iter().any(|part| part.is_empty()) {
@@ -112,6 +125,15 @@ mod tests {
             "evaluation": { "solved": false },
         });
         assert_eq!(all.unwrap(), wanted);
+    }
+
+    #[test]
+    fn one_choice_may_say_several_fields() {
+        let all = read(&[("to:fields", "party=lift&team=lift1"), ("reason", "a=b&c")]).unwrap();
+        assert_eq!(all, json!({ "party": "lift", "team": "lift1", "reason": "a=b&c" }));
+        let wrong = read(&[("to:fields", "lift")]).unwrap_err();
+        assert_eq!(wrong.field.as_deref(), Some("to"));
+        assert!(read(&[("to:fields", "party=lift"), ("party", "fire")]).is_err());
     }
 
     #[test]

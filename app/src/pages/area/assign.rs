@@ -1,11 +1,15 @@
 //! Chooses a person, team or party: those on shift first. Whoever is off shift is chosen only
-//! with a second, deliberate tick in the same place.
+//! with a second, deliberate tick in the same place. A plain form: without the page's script the
+//! group that a choice stands in says whether anybody is there.
 
 pub use super::choices::Target;
 use super::choices::{Choice, Group, choices};
+use crate::components::{Hidden, form_action, hidden_fields};
 use crate::live::{Kind, use_live};
 use crate::say;
 use crate::words::{Words, use_words};
+use domain::command::CommandKind;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// Kinds of rows that the list is made of.
@@ -14,10 +18,12 @@ const KINDS: [Kind; 4] = [Kind::Team, Kind::Party, Kind::Shift, Kind::Person];
 /// The form; `give` gets the target and the reason.
 #[component]
 pub fn AssignForm<G>(
+    /// What it sends without script; a transfer needs its reason.
+    command: CommandKind,
+    /// The fields that nobody types.
+    hidden: Hidden,
     /// What its button says.
     verb: &'static str,
-    /// A reason must be written.
-    reason: bool,
     /// Chosen.
     give: G,
 ) -> impl IntoView
@@ -26,6 +32,8 @@ where
 {
     let live = use_live();
     let words = use_words();
+    let reason = command == CommandKind::TransferAssignment;
+    let up = started();
     let all = Memo::new(move |_| choices(words, &live.watch(&KINDS), live.now_untracked()));
     let chosen = RwSignal::new(String::new());
     let why = RwSignal::new(String::new());
@@ -40,7 +48,7 @@ where
             && (!off.get() || sure.get())
             && (!reason || !why.get().trim().is_empty())
     };
-    let send = move |event: leptos::ev::SubmitEvent| {
+    let send = move |event: SubmitEvent| {
         event.prevent_default();
         if let Some(choice) = choice.get_untracked().filter(|_| untrack(ready)) {
             give(choice.target, why.get_untracked());
@@ -50,11 +58,14 @@ where
         }
     };
     view! {
-        <form class="assign" on:submit=send>
+        <form class="assign" method="post" action=form_action(command) on:submit=send>
+            {hidden_fields(hidden)}
             <label class="field">
                 <span class="field__label">{say!(words, area.transfer_to)}</span>
                 <select
                     class="field__input"
+                    name="to:fields"
+                    required
                     prop:value=chosen
                     on:change=move |event| {
                         chosen.set(event_target_value(&event));
@@ -67,19 +78,35 @@ where
             </label>
             {reason.then(|| view! { <Why why /> })}
             <Show when=move || off.get()>
-                <label class="choice assign__sure">
-                    <input
-                        type="checkbox"
-                        prop:checked=sure
-                        on:change:target=move |event| sure.set(event.target().checked())
-                    />
-                    <span>{say!(words, area.off_shift_sure)}</span>
-                </label>
+                <Sure sure />
             </Show>
-            <button class="button button--primary" disabled=move || !ready()>
+            <button class="button button--primary" disabled=move || up.get() && !ready()>
                 {verb}
             </button>
         </form>
+    }
+}
+
+/// The page's script runs. Until then the browser itself asks for what is missing.
+fn started() -> RwSignal<bool> {
+    let up = RwSignal::new(false);
+    Effect::new(move |_| up.set(true));
+    up
+}
+
+/// Nobody of it is on shift: is it meant?
+#[component]
+fn Sure(sure: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <label class="choice assign__sure">
+            <input
+                type="checkbox"
+                prop:checked=sure
+                on:change:target=move |event| sure.set(event.target().checked())
+            />
+            <span>{say!(words, area.off_shift_sure)}</span>
+        </label>
     }
 }
 
@@ -91,6 +118,8 @@ fn Why(why: RwSignal<String>) -> impl IntoView {
             <span class="field__label">{say!(words, area.reason)}</span>
             <input
                 class="field__input"
+                name="reason"
+                required
                 maxlength="200"
                 prop:value=why
                 on:input=move |event| why.set(event_target_value(&event))

@@ -38,7 +38,7 @@ pub enum Group {
 /// A target with its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// Names it in the form.
+    /// Names it in the form, as the fields of the command.
     pub value: String,
     /// In words.
     pub text: String,
@@ -83,7 +83,7 @@ pub fn choices(words: Words, board: &Board, now: Ms) -> Vec<Choice> {
     let teams = board.teams.values().map(|team| {
         let on_shift = shifts.of_team(&team.id);
         Choice {
-            value: format!("t.{}", team.id),
+            value: format!("party={}&team={}", team.party, team.id),
             text: words.label(&team.label),
             group: Group::Teams,
             on_shift,
@@ -96,7 +96,7 @@ pub fn choices(words: Words, board: &Board, now: Ms) -> Vec<Choice> {
     let parties = board.parties.values().map(|party| {
         let on_shift = shifts.of_party(&party.id);
         Choice {
-            value: format!("p.{}", party.id),
+            value: format!("party={}", party.id),
             text: words.label(&party.label),
             group: Group::Parties,
             on_shift,
@@ -132,8 +132,9 @@ fn person(words: Words, row: &Person, shifts: &Shifts<'_>) -> Option<Choice> {
     let party = role.party.clone()?;
     let on = shifts.has(&row.id);
     let of = words.who(shifts.board, &party, role.team.as_ref(), None);
+    let of_team = role.team.as_ref().map(|team| format!("&team={team}")).unwrap_or_default();
     Some(Choice {
-        value: format!("w.{}", row.id),
+        value: format!("party={party}{of_team}&person={}", row.id),
         text: format!("{} · {of}", row.id),
         group: if on { Group::OnShift } else { Group::OffShift },
         on_shift: usize::from(on),

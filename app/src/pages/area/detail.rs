@@ -2,9 +2,10 @@
 
 use super::approve::Approve;
 use super::assign::AssignForm;
+use super::case_path;
 use super::tasks::Tasks;
 use crate::components::{
-    ClockLook, Empty, EvidenceList, HolderVerbs, SealedText, SeverityMark, use_toaster,
+    ClockLook, Empty, HolderVerbs, Proof, SealedText, SeverityMark, use_toaster,
 };
 use crate::live::{Kind, use_live};
 use crate::picture::CaseLook;
@@ -12,7 +13,7 @@ use crate::say;
 use crate::words::use_words;
 use domain::case::{Case, DispatchCase};
 use domain::clocks::StageClock;
-use domain::command::Command;
+use domain::command::{Command, CommandKind};
 use domain::ids::{AssignmentId, CaseId};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -66,7 +67,7 @@ fn Whole(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             {words_of_reporter}
             <Clocks row />
             <Approve id row />
-            <HolderVerbs id next="/area" />
+            <HolderVerbs id next=case_path(id) />
             <h3>{say!(words, area.assignments)}</h3>
             <Tasks row />
             <Show when=move || waits.get()>
@@ -74,21 +75,6 @@ fn Whole(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             </Show>
             <Proof row />
         </article>
-    }
-}
-
-/// What was given as evidence, to look at before somebody verifies.
-#[component]
-fn Proof(row: Memo<Option<Arc<Case>>>) -> impl IntoView {
-    let words = use_words();
-    let given = Memo::new(move |_| row.get().map_or(0, |case| case.evidence.len()));
-    move || {
-        let n = given.get();
-        let case = row.get_untracked().filter(|_| n > 0)?;
-        Some(view! {
-            <h3>{say!(words, area.evidence, n = n)}</h3>
-            <EvidenceList case />
-        })
     }
 }
 
@@ -141,5 +127,8 @@ fn Dispatch(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             toaster.reply(&reply, say!(words, area.dispatched), say!(words, live.failed));
         });
     };
-    view! { <AssignForm verb=say!(words, area.dispatch) reason=false give /> }
+    let hidden =
+        vec![("case", id.to_string()), ("assignment:new", "1".to_owned()), ("next", case_path(id))];
+    let command = CommandKind::DispatchCase;
+    view! { <AssignForm command hidden verb=say!(words, area.dispatch) give /> }
 }

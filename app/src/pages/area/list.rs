@@ -1,11 +1,11 @@
 //! The left column: what waits for approval, open cases, reports to file.
 
-use crate::components::{BusyButton, Countdown, Empty, SeverityMark, pressing, use_toaster};
+use crate::components::{CommandButton, Countdown, Empty, SeverityMark, pressing, use_toaster};
 use crate::live::{Kind, use_live};
 use crate::picture::{CaseLook, urgent_first};
 use crate::say;
 use crate::words::use_words;
-use domain::command::Command;
+use domain::command::{Command, CommandKind};
 use domain::ids::{CaseId, ReportId};
 use domain::report::AcceptReport;
 use leptos::prelude::*;
@@ -143,6 +143,11 @@ fn ReportRow(id: ReportId) -> impl IntoView {
             toaster.reply(&reply, say!(words, case_state.filed), say!(words, live.failed));
         });
     };
+    let hidden = vec![
+        ("report", id.to_string()),
+        ("case:new", "1".to_owned()),
+        ("next", "/area".to_owned()),
+    ];
     view! {
         <li class="area-report">
             <span class="area-case__text">
@@ -150,14 +155,16 @@ fn ReportRow(id: ReportId) -> impl IntoView {
                 <span>{place}</span>
             </span>
             <Countdown clock />
-            <BusyButton
+            <CommandButton
+                command=CommandKind::AcceptReport
+                hidden
                 pending=move |one| {
                     matches!(&one.command, Command::AcceptReport(c) if c.report == id)
                 }
                 press=file
             >
                 {say!(words, desk.verb_file)}
-            </BusyButton>
+            </CommandButton>
         </li>
     }
 }

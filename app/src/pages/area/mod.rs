@@ -42,6 +42,11 @@ pub fn AreaPage() -> impl IntoView {
     }
 }
 
+/// The page with this case open.
+fn case_path(id: CaseId) -> String {
+    format!("/area?case={id}")
+}
+
 /// The places that one supervises, by name.
 fn supervised(words: Words, board: &Board, me: &crate::model::Me) -> Vec<String> {
     let own = me.affiliations.iter().filter(|a| a.role == Role::Supervisor);

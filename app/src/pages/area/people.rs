@@ -1,13 +1,14 @@
-//! Who is on shift in the area, those who are free first.
+//! Who is on shift in the area, those who are free first. What may be done about somebody opens
+//! with his row.
 
-use crate::components::{BusyButton, Empty, use_toaster};
+use crate::components::{CommandButton, Empty, use_toaster};
 use crate::live::pending::Pending;
 use crate::live::{Kind, use_live};
 use crate::picture::{Doing, doing, on_shift};
 use crate::say;
 use crate::words::{Words, use_words};
-use domain::command::Command;
-use domain::ids::ShiftId;
+use domain::command::{Command, CommandKind};
+use domain::ids::{PersonId, ShiftId};
 use domain::person::{Availability, SetAvailability};
 use domain::shift::Shift;
 use leptos::prelude::*;
@@ -50,33 +51,46 @@ pub fn PeopleOnShift() -> impl IntoView {
 /// Somebody was called and did not answer, or answered after all.
 #[component]
 fn Reach(shift: Memo<Option<Arc<Shift>>>, state: Memo<Option<Doing>>) -> impl IntoView {
+    let person = Memo::new(move |_| shift.get().map(|shift| shift.person.clone()));
+    let lost = Memo::new(move |_| state.get() == Some(Doing::Unreachable));
+    move || {
+        let (person, lost) = (person.get()?, lost.get());
+        Some(view! { <Mark person lost /> })
+    }
+}
+
+/// The button; `lost` is what holds now.
+#[component]
+fn Mark(person: PersonId, lost: bool) -> impl IntoView {
     let live = use_live();
     let words = use_words();
     let toaster = use_toaster();
-    let lost = move || state.get() == Some(Doing::Unreachable);
+    let (availability, value) = match lost {
+        true => (Availability::Available, "available"),
+        false => (Availability::Unreachable, "unreachable"),
+    };
+    let (text, done) = match lost {
+        true => (say!(words, area.reached), say!(words, area.reached)),
+        false => (say!(words, area.mark_lost), say!(words, area.marked_lost)),
+    };
+    let hidden = vec![
+        ("person", person.to_string()),
+        ("availability", value.to_owned()),
+        ("next", "/area".to_owned()),
+    ];
+    let of = person.clone();
+    let pending =
+        move |one: &Pending| matches!(&one.command, Command::SetAvailability(c) if c.person == of);
     let press = move || {
-        let Some(shift) = shift.get_untracked() else { return };
-        let (availability, done) = match untrack(lost) {
-            true => (Availability::Available, say!(words, area.reached)),
-            false => (Availability::Unreachable, say!(words, area.marked_lost)),
-        };
-        let set = SetAvailability { person: shift.person.clone(), availability };
+        let set = SetAvailability { person: person.clone(), availability };
         live.dispatch(Command::SetAvailability(Box::new(set)), None, move |reply| {
             toaster.reply(&reply, done, say!(words, live.failed));
         });
     };
-    let about = move |one: &Pending| {
-        let person = shift.get_untracked().map(|shift| shift.person.clone());
-        matches!(&one.command, Command::SetAvailability(c) if Some(&c.person) == person.as_ref())
-    };
-    let text = move || match lost() {
-        true => say!(words, area.reached),
-        false => say!(words, area.mark_lost),
-    };
     view! {
-        <BusyButton pending=about press class="area-person__reach">
+        <CommandButton command=CommandKind::SetAvailability hidden pending press>
             {text}
-        </BusyButton>
+        </CommandButton>
     }
 }
 
@@ -99,10 +113,14 @@ fn PersonRow(id: ShiftId) -> impl IntoView {
     let mood = move || state.get().map_or("", |doing| word(words, doing).1);
     view! {
         <li class=move || format!("area-person area-person--{}", mood())>
-            <b>{move || shift.get().map(|shift| shift.person.to_string())}</b>
-            <span>{text}</span>
-            <em>{move || state.get().map(|doing| word(words, doing).0)}</em>
-            <Reach shift state />
+            <details>
+                <summary>
+                    <b>{move || shift.get().map(|shift| shift.person.to_string())}</b>
+                    <em>{move || state.get().map(|doing| word(words, doing).0)}</em>
+                    <span>{text}</span>
+                </summary>
+                <Reach shift state />
+            </details>
         </li>
     }
 }

@@ -1,7 +1,8 @@
 //! The assignments of a case: how far each is, and the verbs of a supervisor.
 
 use super::assign::{AssignForm, Target};
-use crate::components::{BusyButton, Countdown, Empty, pressing, use_toaster};
+use super::case_path;
+use crate::components::{CommandButton, Countdown, Empty, Hidden, pressing, use_toaster};
 use crate::live::pending::Pending;
 use crate::live::use_live;
 use crate::say;
@@ -10,7 +11,7 @@ use domain::assignment::{
     Assignment, AssignmentState, RecallAssignment, StepAssignment, TransferAssignment,
 };
 use domain::case::Case;
-use domain::command::Command;
+use domain::command::{Command, CommandKind};
 use domain::ids::AssignmentId;
 use domain::text::FreeText;
 use leptos::prelude::*;
@@ -120,13 +121,36 @@ fn Verbs(id: AssignmentId, row: Memo<Option<Arc<Assignment>>>) -> impl IntoView 
         send(Command::TransferAssignment(Box::new(transfer)), say!(words, area.transferred));
     };
     let pending = about(id);
+    let case = row.get_untracked().map(|row| case_path(row.case)).unwrap_or_default();
+    let hidden = || -> Hidden { vec![("assignment", id.to_string()), ("next", case.clone())] };
+    let mut handed = hidden();
+    handed.push(("new_assignment:new", "1".to_owned()));
     view! {
         <div class="area-task__verbs">
-            <BusyButton pending press=urge>{say!(words, area.urge)}</BusyButton>
-            <BusyButton pending press=recall>{say!(words, area.recall)}</BusyButton>
+            <CommandButton
+                command=CommandKind::UrgeAssignment
+                hidden=hidden()
+                pending
+                press=urge
+            >
+                {say!(words, area.urge)}
+            </CommandButton>
+            <CommandButton
+                command=CommandKind::RecallAssignment
+                hidden=hidden()
+                pending
+                press=recall
+            >
+                {say!(words, area.recall)}
+            </CommandButton>
             <details class="area-task__more">
                 <summary class="button">{say!(words, area.transfer)}</summary>
-                <AssignForm verb=say!(words, area.transfer) reason=true give=transfer />
+                <AssignForm
+                    command=CommandKind::TransferAssignment
+                    hidden=handed
+                    verb=say!(words, area.transfer)
+                    give=transfer
+                />
             </details>
         </div>
     }

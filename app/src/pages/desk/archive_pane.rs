@@ -6,7 +6,7 @@ use super::case_pane::Facts;
 use super::history::History;
 use super::state::use_desk;
 use crate::api;
-use crate::components::Empty;
+use crate::components::{Empty, Proof};
 use crate::say;
 use domain::ids::CaseId;
 use leptos::prelude::*;
@@ -67,7 +67,9 @@ fn Archived(id: CaseId) -> impl IntoView {
                 <span class="chip chip--warn">{say!(w, desk.archive_hint)}</span>
                 {said}
             </p>
-            <Bench beside=move || view! { <History id /> } />
+            <Bench beside=move || view! { <History id /> }>
+            <Proof row=case />
+            </Bench>
         </article>
     }
 }

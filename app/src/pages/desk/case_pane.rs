@@ -5,8 +5,7 @@ use super::clock_card::{ClockCards, NextEscalation};
 use super::history::History;
 use super::proposals::{GivenTo, Proposals};
 use super::state::use_desk;
-use crate::components::{SealedText, SeverityMark};
-use crate::live::LiveBoard;
+use crate::components::{Proof, SealedText, SeverityMark};
 use crate::say;
 use crate::words::Words;
 use domain::case::Case;
@@ -37,6 +36,7 @@ pub fn CasePane(id: CaseId) -> impl IntoView {
             </div>
             <Bench beside=move || view! { <History id /> }>
             <GivenTo case />
+            <Proof row=case />
             <Proposals id />
             </Bench>
         </article>
@@ -75,7 +75,7 @@ pub fn Facts(case: Memo<Option<Arc<Case>>>) -> impl IntoView {
                         <span>{say!(w, desk.filed_at, time = filed)}</span>
                     </p>
                     <p class="desk-case__said">{description(w, &case)}</p>
-                    <ul class="desk-case__marks">{marks(w, live, &case)}</ul>
+                    <ul class="desk-case__marks">{marks(w, &case)}</ul>
                 </header>
             }
         })
@@ -91,16 +91,8 @@ fn description(w: Words, case: &Case) -> AnyView {
 }
 
 /// What is out of the ordinary, and how much of the evidence is there.
-fn marks(w: Words, live: LiveBoard, case: &Case) -> AnyView {
+fn marks(w: Words, case: &Case) -> AnyView {
     let counted = |n: u16, text: String| (n > 0).then_some((text, true));
-    let board = live.board();
-    let row = board.catalogue().and_then(|catalogue| catalogue.types.get(&case.type_id));
-    let needed = row.and_then(|row| row.evidence.get(&EvidenceKind::Photo)).copied();
-    let have = case.evidence.iter().filter(|e| e.kind == EvidenceKind::Photo).count();
-    let evidence = needed.map(|needed| {
-        let missing = have < usize::from(needed) && case.handled_at.is_some();
-        (say!(w, desk.evidence_have, n = have, of = needed), missing)
-    });
     let extension = case.extension.as_ref().filter(|extension| extension.granted.is_none());
     let waits = extension.map(|_| (say!(w, desk.extension_waits).to_owned(), true));
     let referral = case.referral.as_ref().filter(|referral| referral.answered_at.is_none());
@@ -108,7 +100,6 @@ fn marks(w: Words, live: LiveBoard, case: &Case) -> AnyView {
     let repeats = case.reports.len().saturating_sub(1);
     let list = [
         (repeats > 0).then(|| (say!(w, desk.repeats, n = repeats), false)),
-        evidence,
         waits,
         asked,
         counted(case.supervisions, say!(w, desk.supervised_n, n = case.supervisions)),
@@ -118,7 +109,20 @@ fn marks(w: Words, live: LiveBoard, case: &Case) -> AnyView {
     ];
     list.into_iter()
         .flatten()
+        .chain(evidence(w, case))
         .map(|(text, hot)| view! { <li class="chip" class:chip--warn=hot>{text}</li> })
         .collect_view()
         .into_any()
+}
+
+/// How much of each kind of evidence that the terms ask for is there, of what counts.
+fn evidence(w: Words, case: &Case) -> Vec<(String, bool)> {
+    let proof = || case.evidence.iter().skip(case.proof_from).filter(|e| case.terms.proves(e));
+    let counted = |(kind, needed): (&EvidenceKind, &u8)| {
+        let have = proof().filter(|piece| piece.kind == *kind).count();
+        let missing = have < usize::from(*needed) && case.handled_at.is_some();
+        let what = w.evidence(*kind);
+        (say!(w, desk.evidence_have, what = what, n = have, of = *needed), missing)
+    };
+    case.terms.evidence.iter().map(counted).collect()
 }

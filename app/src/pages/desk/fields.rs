@@ -1,5 +1,6 @@
 //! The fields of the forms.
 
+use super::model::behalf::PartyStep;
 use super::model::draft::Field;
 use super::model::verb::Verb;
 use super::options::{options, setter, shown_case};
@@ -7,10 +8,9 @@ use super::party_fields::{Document, ForParty, Responsible, Step};
 use super::receivers::ReceiverField;
 use super::state::{Desk, use_desk};
 use super::words;
-use crate::components::PhotoInput;
+use crate::components::EvidenceInputs;
 use crate::say;
 use domain::case::GivenEvidence;
-use domain::catalogue::EvidenceKind;
 use leptos::prelude::*;
 
 /// Characters of a free text at most.
@@ -27,7 +27,7 @@ pub fn FormField(verb: Verb, field: Field) -> AnyView {
         Field::Passed => two(desk, verb, field),
         Field::Evaluation => evaluation(desk),
         Field::Hours => hours(desk),
-        Field::Photos => photos(desk),
+        Field::Evidence => view! { <Evidence verb /> }.into_any(),
         Field::Step => view! { <Step /> }.into_any(),
         Field::Responsible => view! { <Responsible /> }.into_any(),
         Field::ForParty => view! { <ForParty /> }.into_any(),
@@ -172,16 +172,26 @@ fn hours(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// Photographs: stored at once, named by the command.
-fn photos(desk: Desk) -> AnyView {
-    let taken = move |hash| {
-        let by = desk.live.me_untracked().and_then(|me| me.person);
-        let at = desk.live.exact_now();
-        let photo = GivenEvidence::file(EvidenceKind::Photo, hash, by, at);
-        desk.draft.update(|draft| draft.evidence.push(photo));
+/// What proves it, each kind that the type asks for. Of the steps of a party without an account
+/// only the last one is proven.
+#[component]
+fn Evidence(verb: Verb) -> impl IntoView {
+    let desk = use_desk();
+    let asked = Memo::new(move |_| {
+        verb != Verb::Behalf || desk.draft.with(|draft| draft.step == Some(PartyStep::Complete))
+    });
+    let inputs = move || {
+        let case = shown_case(desk).filter(|_| asked.get())?;
+        let changed = move |all: Vec<GivenEvidence>| {
+            desk.draft.update(|draft| draft.evidence = all);
+        };
+        // Inputs that come anew are empty, and so is what they gave.
+        on_cleanup(move || {
+            desk.draft.try_update(|draft| draft.evidence.clear());
+        });
+        Some(view! { <EvidenceInputs terms=case.terms.clone() changed /> })
     };
-    let count = Signal::derive(move || desk.draft.with(|draft| draft.evidence.len()));
-    view! { <PhotoInput taken count /> }.into_any()
+    view! { {inputs} }
 }
 
 /// Who asked for how much more time.

@@ -89,7 +89,7 @@ pub fn field(w: Words, verb: Verb, field: Field) -> &'static str {
         Field::ForParty => say!(w, desk.field_for_party),
         Field::Document => say!(w, desk.field_document),
         Field::Step => say!(w, desk.field_step),
-        Field::Photos => say!(w, desk.photos),
+        Field::Evidence => say!(w, desk.evidence),
     }
 }
 

@@ -59,8 +59,8 @@ pub enum Field {
     Document,
     /// The next step of a party without an account.
     Step,
-    /// Photographs.
-    Photos,
+    /// What proves it.
+    Evidence,
 }
 
 /// Everything that a form can hold; each verb reads its own part.
@@ -104,7 +104,7 @@ pub struct Draft {
     pub report: Option<ReportId>,
     /// The step that a party without an account has made.
     pub step: Option<PartyStep>,
-    /// Photographs, stored already.
+    /// What proves it: files stored already, readings and codes as typed.
     pub evidence: Vec<GivenEvidence>,
     /// Id of a new case or assignment, made by the browser.
     pub new_id: uuid::Uuid,
@@ -126,10 +126,10 @@ pub fn fields(verb: Verb) -> &'static [Field] {
         Verb::DecideExtension => &[Field::Grant],
         Verb::Merge => &[Field::Case],
         Verb::Verify => {
-            &[Field::Passed, Field::Note, Field::Photos, Field::ForParty, Field::Document]
+            &[Field::Passed, Field::Note, Field::Evidence, Field::ForParty, Field::Document]
         }
         Verb::Behalf => {
-            &[Field::Assignment, Field::Step, Field::Document, Field::Note, Field::Photos]
+            &[Field::Assignment, Field::Step, Field::Document, Field::Note, Field::Evidence]
         }
         Verb::Close => &[Field::FourElements],
         Verb::Evaluate => &[Field::Evaluation],
