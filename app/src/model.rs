@@ -45,6 +45,8 @@ pub struct Me {
     pub affiliations: Vec<Affiliation>,
     /// Everything in this street is an exercise.
     pub exercise: bool,
+    /// Time is simulated: so many seconds pass in a real one.
+    pub simulated: Option<u32>,
     /// Language.
     pub lang: Lang,
     /// Server time.
@@ -86,6 +88,8 @@ pub struct ReportForm {
     pub street_label: Label,
     /// Everything here is an exercise.
     pub exercise: bool,
+    /// Time is simulated: so many seconds pass in a real one.
+    pub simulated: Option<u32>,
     /// Public event types.
     pub types: Vec<Choice>,
     /// Compounds and posts.
@@ -109,6 +113,8 @@ pub struct Tracking {
     pub state: Option<CaseState>,
     /// Steps with their times, oldest first.
     pub steps: Vec<(CaseState, Ms)>,
+    /// Time is simulated: so many seconds pass in a real one.
+    pub simulated: Option<u32>,
     /// Server time.
     pub now: Ms,
 }

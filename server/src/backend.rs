@@ -60,6 +60,7 @@ impl Backend for PageBackend {
                 display,
                 affiliations: signed.standing.actor.affiliations.clone(),
                 exercise,
+                simulated: web.simulated_speed(),
                 lang: Spoken::of(&parts.headers, signed.standing.lang).0,
                 now: web.now(),
             })
@@ -91,7 +92,8 @@ impl Backend for PageBackend {
             let named = parts.uri.query().and_then(|query| query.split('&').find_map(street_of));
             let open = web.public_street(named.as_ref()).ok_or(Refusal::NotFound)?;
             let committed = open.handle.world();
-            Ok(report_form(&committed.world.board, open.handle.id()))
+            let form = report_form(&committed.world.board, open.handle.id());
+            Ok(ReportForm { simulated: web.simulated_speed(), ..form })
         })
     }
 
@@ -119,7 +121,7 @@ impl Backend for PageBackend {
                 epoch: committed.epoch,
                 build: BUILD.to_owned(),
                 backup_at: crate::config::backups::last(&web.server.data),
-                now: web.now(),
+                now: web.machine_now(),
             })
         })
     }
@@ -172,5 +174,6 @@ fn report_form(board: &Board, id: &StreetId) -> ReportForm {
     });
     let (types, places) = (public.collect(), places.collect());
     let command = CommandId(uuid::Uuid::now_v7());
-    ReportForm { id: command, street: id.clone(), street_label, exercise, types, places }
+    let street = id.clone();
+    ReportForm { id: command, street, street_label, exercise, simulated: None, types, places }
 }

@@ -13,6 +13,7 @@ pub mod input;
 pub mod jobs;
 pub mod keys;
 pub mod live;
+pub mod simulation;
 pub mod startup;
 pub mod state;
 pub mod store;

@@ -51,7 +51,8 @@ impl Application {
     /// # Errors
     /// The folder is in use or damaged, a port is taken, a certificate cannot be read.
     pub async fn build(settings: Settings) -> Result<Self> {
-        let server = Server::open(settings.data.clone(), settings.clock.clone()).await?;
+        let (data, machine) = (settings.data.clone(), settings.clock.clone());
+        let server = Server::open_as(data, machine, settings.simulation).await?;
         let plain = listen(Ipv4Addr::LOCALHOST.into(), settings.port).await?;
         let port = plain.local_addr()?.port();
         let secure = match settings.https_port {

@@ -7,12 +7,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::ids::StreetId;
 use tokio::sync::Mutex;
 
-use crate::clock::SharedClock;
+use crate::clock::{Course, SharedClock};
 use crate::commands::{Committer, Folded, OpenError, StreetHandle, load_street};
 use crate::config::{DataDir, private};
 use crate::jobs::snapshots::snapshot_all;
 use crate::keys::KeyRing;
 use crate::live::Ring;
+use crate::simulation::{self, Wanted};
 use crate::store::streets::{self, Head};
 use crate::store::{Store, StoreError};
 
@@ -27,8 +28,12 @@ pub struct OpenStreet {
 
 /// What every part of the server shares.
 pub struct Server {
-    /// The clock.
+    /// The clock of the streets: the machine's, or a simulated one.
     pub clock: SharedClock,
+    /// The clock of the machine: for what protects it and the people at it.
+    pub machine: SharedClock,
+    /// Course of the simulated clock; `None` in real time.
+    pub simulated: Option<Course>,
     /// Where the data lies.
     pub data: DataDir,
     /// The database.
@@ -46,9 +51,22 @@ impl Server {
     ///
     /// # Errors
     /// Another server has the folder; a log is damaged, with its position; the disk failed.
-    pub async fn open(data: DataDir, clock: SharedClock) -> Result<Arc<Self>, OpenError> {
+    pub async fn open(data: DataDir, machine: SharedClock) -> Result<Arc<Self>, OpenError> {
+        Self::open_as(data, machine, Wanted::default()).await
+    }
+
+    /// The same with a simulated clock, as somebody asks for.
+    ///
+    /// # Errors
+    /// As for [`Server::open`]; or the folder cannot have that clock.
+    pub async fn open_as(
+        data: DataDir,
+        machine: SharedClock,
+        wanted: Wanted,
+    ) -> Result<Arc<Self>, OpenError> {
         let lock = lock(&data)?;
         let store = Store::open(&data.database()).await?;
+        let (clock, simulated) = simulation::clock_of(&store, &machine, wanted).await??;
         let keys = Arc::new(KeyRing::open(&data).await?);
         let committer = Committer::start(store.clone(), keys.clone(), clock.clone());
         let mut open = BTreeMap::new();
@@ -58,6 +76,8 @@ impl Server {
         }
         Ok(Arc::new(Self {
             clock,
+            machine,
+            simulated,
             data,
             store,
             keys,
@@ -96,11 +116,25 @@ impl Server {
         Ok(street)
     }
 
+    /// Notes where the simulated clock stands, so that the next start goes on from there.
+    ///
+    /// # Errors
+    /// The disk failed.
+    pub async fn note_clock(&self) -> Result<(), StoreError> {
+        match self.simulated {
+            Some(_) => crate::store::simulation::note(&self.store, self.clock.now()).await,
+            None => Ok(()),
+        }
+    }
+
     /// Answers what waits, writes a snapshot of each street and closes the files. Later
     /// submissions are answered `unavailable`.
     pub async fn stop(&self) {
         let Some(committer) = self.committer.lock().await.take() else { return };
         committer.stop().await;
+        if let Err(error) = self.note_clock().await {
+            tracing::warn!(%error, "the simulated clock will go on from a moment ago");
+        }
         if let Err(error) = snapshot_all(self, 1).await {
             tracing::warn!(%error, "no snapshot was written: the next start folds the log");
         }

@@ -34,7 +34,7 @@ pub use countdown::{ClockLook, Countdown, pressing};
 pub use empty::Empty;
 pub use evidence_inputs::EvidenceInputs;
 pub use evidence_list::Proof;
-pub use exercise::ExerciseBanner;
+pub use exercise::{NotReal, NotRealFace};
 pub use feed_list::{FeedList, feed_text};
 pub use holder_verbs::HolderVerbs;
 pub use icon::Icon;

@@ -136,7 +136,7 @@ impl LiveBoard {
     }
     /// How long nothing was heard, in milliseconds.
     pub fn age_ms(self) -> i64 {
-        (self.now() - self.link().heard_at).max(0)
+        self.really((self.now() - self.link().heard_at).max(0))
     }
     /// What the screen says about itself.
     pub fn status(self) -> Status {
@@ -156,9 +156,13 @@ impl LiveBoard {
         let (page, served) = (shared.build.get(), shared.served_build.get());
         (!served.is_empty() && served != page).then_some(served)
     }
-    /// How far this device's clock is off, in milliseconds; positive when it is behind.
-    pub fn offset_ms(self) -> i64 {
-        self.shared().offset.read().map(|offset| offset.ms()).unwrap_or_default()
+    /// Server time when this device shows `device`.
+    pub fn server_time(self, device: Ms) -> Ms {
+        self.shared().offset.read().map_or(device, |offset| offset.server(device))
+    }
+    /// Milliseconds that really pass while the server's clock goes on by so many.
+    pub fn really(self, ms: i64) -> i64 {
+        self.shared().offset.read().map_or(ms, |offset| ms / offset.speed())
     }
 }
 
@@ -170,11 +174,21 @@ impl LiveBoard {
         shared.now.set(loaded.snapshot.now);
         shared.link.set(Link { heard_at: loaded.snapshot.now, ..Link::default() });
         shared.build.set(loaded.snapshot.build.clone());
+        if let Ok(mut offset) = shared.offset.write() {
+            offset.run_at(loaded.me.simulated);
+        }
         shared.me.set(Some(loaded.me));
         self.replace(loaded.snapshot);
     }
     /// Starts the stream where the page's snapshot ends; does nothing on the server.
     pub fn start(self, view: View, snapshot: (StreetId, domain::wire::Cursor)) {
+        let (now, me) = (self.now_untracked(), self.me_untracked());
+        if me.is_some_and(|me| me.simulated.is_some()) {
+            // Until the first frame the device's own time would be another year.
+            if let Ok(mut offset) = self.shared().offset.write() {
+                offset.learn(now, connection::unix_ms());
+            }
+        }
         connection::start(self, Machine::new(snapshot.0, view, snapshot.1));
     }
 
@@ -221,7 +235,7 @@ impl LiveBoard {
     }
     /// Something was heard: the phase it left the stream in.
     pub fn heard(self, phase: super::status::Phase, device: Ms) {
-        let heard_at = device + self.offset_ms();
+        let heard_at = self.server_time(device);
         self.shared().link.update(|link| (link.phase, link.heard_at) = (phase, heard_at));
         self.tick(device);
     }
@@ -236,7 +250,7 @@ impl LiveBoard {
     pub fn tick(self, device: Ms) {
         const SECOND_MS: i64 = domain::time::SECOND_MS;
         let shared = self.shared();
-        let now = Ms((device + self.offset_ms()).0.div_euclid(SECOND_MS) * SECOND_MS);
+        let now = Ms(self.server_time(device).0.div_euclid(SECOND_MS) * SECOND_MS);
         if shared.now.with_untracked(|shown| *shown != now) {
             shared.now.set(now);
         }

@@ -146,7 +146,7 @@ impl LiveBoard {
 
     /// Server time to the millisecond.
     pub fn exact_now(self) -> Ms {
-        connection::unix_ms() + self.offset_ms()
+        self.server_time(connection::unix_ms())
     }
 }
 

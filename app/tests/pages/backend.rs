@@ -38,6 +38,7 @@ impl Fake {
             person: Some(person),
             display: None,
             exercise: row.exercise,
+            simulated: self.street.simulated,
             lang: Lang::Zh,
             now: self.street.now,
         })
@@ -70,6 +71,7 @@ impl Fake {
             rejected: None,
             state: Some(case.state),
             steps,
+            simulated: self.street.simulated,
             now: self.street.now,
         })
     }
@@ -104,6 +106,7 @@ impl Backend for Fake {
             street: row.id.clone(),
             street_label: row.label.clone(),
             exercise: row.exercise,
+            simulated: self.street.simulated,
             types: types
                 .filter(|t| t.public)
                 .map(|t| choice(t.id.to_string(), t.label.clone()))

@@ -39,6 +39,8 @@ pub struct Street {
     pub now: Ms,
     pub street: StreetId,
     pub exercise: bool,
+    /// Speed of its simulated clock.
+    pub simulated: Option<u32>,
     commands: u128,
 }
 
@@ -79,6 +81,7 @@ impl Street {
             now: Ms::parse(NOW).expect("an instant") + -9 * HOUR_MS,
             street: id("yl"),
             exercise,
+            simulated: None,
             commands: 0,
         };
         street.found();

@@ -57,6 +57,24 @@ async fn an_exercise_is_marked_on_the_wall() {
 }
 
 #[tokio::test]
+async fn a_simulated_clock_is_said_on_every_face() {
+    let simulated = || {
+        let mut street = Street::busy();
+        street.simulated = Some(600);
+        street
+    };
+    for path in ["/wall", "/desk", "/area", "/field", "/admin", "/report"] {
+        let seen = page(Fake::seen_by(simulated(), "XS-001"), path).await.seen();
+        assert!(seen.contains("模拟时间") && seen.contains("600"), "{path}: {seen}");
+        let real = page(Fake::seen_by(Street::busy(), "XS-001"), path).await;
+        assert!(!real.seen().contains("模拟时间"), "{path}");
+    }
+    let known = format!("/report/{}", crate::backend::KNOWN_CODE);
+    let tracked = page_in(Fake::seen_by(simulated(), "XS-001"), &known, "en").await;
+    assert!(tracked.seen().contains("SIMULATED TIME"), "{}", tracked.seen());
+}
+
+#[tokio::test]
 async fn a_quiet_street_says_that_it_is_quiet() {
     let page = page(Fake::seen_by(Street::quiet(), "XS-001"), "/wall").await;
     assert!(page.seen().contains("当前没有未结案件"));

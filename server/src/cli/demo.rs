@@ -12,6 +12,7 @@ use super::serve;
 use crate::config::DataDir;
 use crate::demo::people::{SIGN_INS, members};
 use crate::demo::{Demo, photos, street};
+use crate::simulation;
 use crate::startup::{Application, SignInShown, banner, first_accounts};
 
 /// How to serve it.
@@ -38,6 +39,8 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let sign_in_file = data.demo_sign_ins();
     let application = Application::build(serve::settings(data, &args.serve)?).await?;
     let server = application.web.server.clone();
+    // Its script follows the day of the machine.
+    ensure!(server.simulated.is_none(), simulation::Refused::Simulated);
     let handle = server.open_street(&street()).await?.handle;
     let drawings = photos::keep(&server).await?;
     let demo = Demo { handle, clock: server.clock.clone(), drawings, speed: args.speed };

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::output::finish;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{DataDir, backups, private};
-use crate::store::{Store, log, streets, verify};
+use crate::store::{Store, log, simulation, streets, verify};
 
 /// What to look at.
 #[derive(clap::Args, Clone, Debug)]
@@ -136,6 +136,10 @@ async fn database(data: &DataDir, now: Ms) -> Vec<Finding> {
 /// A clock that stands behind the log would fire no timer for as long.
 async fn clock(store: &Store, now: Ms) -> Finding {
     let text = now.rfc3339();
+    if let Ok(Some(kept)) = simulation::find(store).await {
+        let text = format!("simulated: {}, speed {}", kept.seen.rfc3339(), kept.speed);
+        return finding("clock", true, text);
+    }
     match log::newest_at(store).await {
         Ok(Some(last)) if last - now > CLOCK_BEHIND_MAX => {
             finding("clock", false, format!("{text} is behind the last event {}", last.rfc3339()))

@@ -8,10 +8,10 @@ use domain::board::Board;
 use domain::catalogue::Catalogue;
 use domain::geo::Datum;
 use domain::ids::StreetId;
+use domain::time::Ms;
 use serde::Serialize;
 
 use super::output::finish;
-use crate::clock::{Clock, SystemClock};
 use crate::config::DataDir;
 use crate::input::door::Door;
 use crate::input::send::Sent;
@@ -78,13 +78,16 @@ struct StreetArgs {
 pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let (street, sent) = match args.what {
         What::Street(files) => import_street(data, files).await?,
-        What::Findings(file) => import_file(data, file, |bytes, _| findings::read(bytes)).await?,
-        What::Parties(file) => import_file(data, file, parties::read).await?,
-        What::People(file) => {
-            let now = SystemClock.now();
-            import_file(data, file, |bytes, board| people::read(bytes, board, now)).await?
+        What::Findings(file) => {
+            import_file(data, file, |bytes, _, _| findings::read(bytes)).await?
         }
-        What::Roster(file) => import_file(data, file, roster::read).await?,
+        What::Parties(file) => {
+            import_file(data, file, |bytes, board, _| parties::read(bytes, board)).await?
+        }
+        What::People(file) => import_file(data, file, people::read).await?,
+        What::Roster(file) => {
+            import_file(data, file, |bytes, board, _| roster::read(bytes, board)).await?
+        }
         What::Catalogue(file) => return import_catalogue(data, file, args.json).await,
     };
     tell(&street, sent, args.json)
@@ -119,7 +122,7 @@ async fn import_street(data: DataDir, files: StreetArgs) -> anyhow::Result<(Stre
 async fn import_file(
     data: DataDir,
     file: FileArgs,
-    read: impl Fn(&[u8], &Board) -> anyhow::Result<Plan>,
+    read: impl Fn(&[u8], &Board, Ms) -> anyhow::Result<Plan>,
 ) -> anyhow::Result<(StreetId, Sent)> {
     let bytes = bytes_of(&file.file)?;
     let door = Door::open(data).await?;
@@ -127,7 +130,7 @@ async fn import_file(
         let street = door.street(file.street)?;
         let board = door.board(&street).await?;
         lookup::root(&board)?;
-        let plan = read(&bytes, &board)?;
+        let plan = read(&bytes, &board, door.now())?;
         let sent = door.send(&street, plan).await?;
         anyhow::Ok((street, sent))
     };

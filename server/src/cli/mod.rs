@@ -38,13 +38,13 @@ pub struct Arguments {
     data: PathBuf,
     /// Without a subcommand: serve
     #[command(flatten)]
-    serve: serve::Args,
+    serve: serve::Whole,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Serve the streets of the data folder
-    Serve(serve::Args),
+    Serve(serve::Whole),
     /// Serve the demonstration street
     Demo(demo::Args),
     /// Read places, findings or people from files into the data folder
@@ -120,7 +120,7 @@ mod tests {
     fn without_a_subcommand_it_serves() {
         let arguments = Arguments::parse_from(["tongguan", "--port", "9", "--data", "x"]);
         assert!(arguments.command.is_none());
-        assert_eq!((arguments.serve.port, arguments.data), (9, PathBuf::from("x")));
+        assert_eq!((arguments.serve.args.port, arguments.data), (9, PathBuf::from("x")));
         let arguments = Arguments::parse_from(["tongguan", "verify", "--data", "y", "--json"]);
         assert_eq!(arguments.data, PathBuf::from("y"));
     }

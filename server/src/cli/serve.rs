@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use domain::time::Ms;
 
 use crate::config::DataDir;
+use crate::input::when;
+use crate::simulation::{SPEED_MAX, Wanted};
 use crate::startup::{Application, Settings, banner, first_accounts};
 use crate::tls::Source;
 
@@ -34,9 +37,34 @@ pub struct Args {
     pub origin: Vec<String>,
 }
 
+/// How to serve, and in which time.
+#[derive(clap::Args, Clone, Debug)]
+#[group(id = "whole")]
+pub struct Whole {
+    /// As for `demo`
+    #[command(flatten)]
+    pub args: Args,
+    /// Follow a simulated clock from this instant or day on (RFC 3339, or 2022-04-01 in Shanghai):
+    /// for a new data folder, which keeps it
+    #[arg(long, value_parser = instant)]
+    pub sim_start: Option<Ms>,
+    /// So many seconds of the simulated clock a second, 60 when none are named
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(SPEED_MAX)))]
+    pub speed: Option<u32>,
+}
+
+/// An instant, or a day that begins in Shanghai.
+fn instant(text: &str) -> Result<Ms, String> {
+    let day = || when::day("--sim-start", text).ok().map(|day| Ms::at(day, 0));
+    let wrong = "no instant like 2022-04-01T08:00:00+08:00 and no day like 2022-04-01";
+    Ms::parse(text).or_else(day).filter(|at| at.0 >= 0).ok_or_else(|| wrong.to_owned())
+}
+
 /// Serves until it is asked to stop.
-pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
-    let application = Application::build(settings(data, &args)?).await?;
+pub async fn run(data: DataDir, whole: Whole) -> anyhow::Result<ExitCode> {
+    let mut settings = settings(data, &whole.args)?;
+    settings.simulation = Wanted { start: whole.sim_start, speed: whole.speed };
+    let application = Application::build(settings).await?;
     let sign_ins = first_accounts(&application).await?;
     println!("{}", banner(&application, &sign_ins));
     if application.web.server.streets().is_empty() {
@@ -113,5 +141,16 @@ mod tests {
             of(&["--cert", "a.crt", "--key", "a.key"]).unwrap().certificate,
             Source::Own { .. }
         ));
+    }
+
+    #[test]
+    fn a_simulated_clock_begins_at_an_instant_or_with_a_day() {
+        let day = "2022-03-31T16:00:00Z";
+        for text in ["2022-04-01", "2022/4/1", day, "2022-04-01T00:00:00+08:00"] {
+            assert_eq!(instant(text).map(Some), Ok(Ms::parse(day)), "{text}");
+        }
+        for text in ["soon", "2022-04-31", "1969-12-31T00:00:00Z", ""] {
+            assert!(instant(text).is_err(), "{text}");
+        }
     }
 }

@@ -12,6 +12,7 @@ use domain::world::World;
 use super::Committed;
 use crate::keys::KeyError;
 use crate::live::Published;
+use crate::simulation;
 use crate::store::streets::Head;
 use crate::store::verify::Walk;
 use crate::store::{Store, StoreError, snapshots};
@@ -25,6 +26,9 @@ pub enum OpenError {
     /// The keys.
     #[error(transparent)]
     Keys(#[from] KeyError),
+    /// Its clock is not as asked.
+    #[error(transparent)]
+    Simulation(#[from] simulation::Refused),
     /// Another process has the data folder.
     #[error("{0} is used by another server")]
     Locked(String),

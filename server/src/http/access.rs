@@ -155,7 +155,7 @@ impl<S: Sync> FromRequestParts<S> for Perhaps {
 /// Who sends the request with these parts.
 pub async fn who(web: &Web, parts: &Parts) -> Result<Option<Signed>, Problem> {
     let connection = Connection::of(parts);
-    let found = web.auth.identify(&parts.headers, connection, web.now()).await;
+    let found = web.auth.identify(&parts.headers, connection, web.machine_now()).await;
     let Some(identity) = found.map_err(Problem::internal)? else { return Ok(None) };
     let Some(street) = web.server.street(&identity.street) else { return Ok(None) };
     let standing = identity.standing(&street.handle.world().world.board, web.now());

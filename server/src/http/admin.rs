@@ -31,7 +31,7 @@ pub async fn sessions(
 /// The same for a page.
 pub async fn sessions_of(web: &Web, signed: &Signed) -> Answer<Vec<SessionRow>> {
     let now = web.now();
-    let all = web.auth.list(&signed.identity.street, now).await;
+    let all = web.auth.list(&signed.identity.street, web.machine_now()).await;
     let all = all.map_err(Problem::internal)?;
     let visible = all.into_iter().filter(|session| may_end(signed, session, now));
     Ok(visible.map(|session| row(session, signed)).collect())
@@ -80,7 +80,7 @@ pub async fn end_session(
 ) -> Answer<StatusCode> {
     let street = &signed.identity.street;
     let now = web.now();
-    let all = web.auth.list(street, now).await.map_err(Problem::internal)?;
+    let all = web.auth.list(street, web.machine_now()).await.map_err(Problem::internal)?;
     let session = all.iter().find(|session| session.id == id && may_end(&signed, session, now));
     let session = session.ok_or(Problem::not_found())?;
     web.auth.end(street, &session.id).await.map_err(Problem::internal)?;
@@ -128,10 +128,10 @@ pub async fn set_password(
     }
     let password = match asked.password {
         Some(password) => {
-            web.auth.set_password(street, &person, password, now).await?;
+            web.auth.set_password(street, &person, password, web.machine_now()).await?;
             None
         }
-        None => Some(web.auth.make_account(street, &person, now).await?),
+        None => Some(web.auth.make_account(street, &person, web.machine_now()).await?),
     };
     let who = Who::Person(person.clone());
     web.auth.end_all_of(street, &who).await.map_err(Problem::internal)?;

@@ -55,7 +55,7 @@ pub async fn submit(
         return Err(Problem::forbidden());
     }
     of_a_client(posted.id)?;
-    web.limits.commands.take(signed.identity.account(), web.now())?;
+    web.limits.commands.take(signed.identity.account(), web.machine_now())?;
     let command = posted.command.clone();
     let kind = posted.command.kind().name();
     let submission = Submission::new(posted, signed.standing.actor.clone(), lang);

@@ -36,7 +36,7 @@ pub async fn token(
         return Err(Problem::forbidden());
     }
     let street = &signed.identity.street;
-    let token = web.auth.display_token(street, &display, web.now()).await;
+    let token = web.auth.display_token(street, &display, web.machine_now()).await;
     web.note(&signed, "display_token", format!("display/{display}"), true).await?;
     Ok(axum::Json(Token { token: token.map_err(Problem::internal)? }))
 }
@@ -53,10 +53,10 @@ pub async fn enrol(
     headers: HeaderMap,
     form: PostedForm,
 ) -> Answer<Response> {
-    web.limits.codes.take(connection.peer, web.now())?;
+    web.limits.codes.take(connection.peer, web.machine_now())?;
     let token = form.fields.get("token").map(String::as_str).unwrap_or_default();
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let enrolled = web.auth.enrol(token, agent.unwrap_or_default(), web.now()).await;
+    let enrolled = web.auth.enrol(token, agent.unwrap_or_default(), web.machine_now()).await;
     let Some((_, session)) = enrolled.map_err(Problem::internal)? else {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,

@@ -52,7 +52,7 @@ pub struct Turn {
 impl FromRequestParts<SharedWeb> for Turn {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, web: &SharedWeb) -> Answer<Self> {
-        let now = web.now();
+        let now = web.machine_now();
         let named = street_of(parts, web)?;
         let signed = parts.extensions.get::<Signed>().map(|signed| &signed.identity);
         // Whoever is signed in and reports to another street is a resident there.
@@ -96,7 +96,7 @@ pub async fn keep(
         room(web, &street, bytes.len()).await?;
     }
     let bytes = photo::clean(bytes).await?;
-    let piece = NewPiece { street, media: photo::MEDIA, bytes, by, at: web.now() };
+    let piece = NewPiece { street, media: photo::MEDIA, bytes, by, at: web.machine_now() };
     let kept = evidence::put(&web.server.store, &web.server.data.evidence(), piece).await;
     kept.map_err(|error| match error {
         crate::store::StoreError::StorageFull => Problem::storage_full(),

@@ -95,7 +95,7 @@ async fn with_pictures(
     mut posted: Posted,
 ) -> Answer<Posted> {
     for (named, picture) in posted.command.unkept_mut().into_iter().zip(&form.pictures) {
-        web.limits.uploads.take(signed.identity.account(), web.now())?;
+        web.limits.uploads.take(signed.identity.account(), web.machine_now())?;
         let by = signed.identity.person().cloned();
         *named = keep(web, signed.identity.street.clone(), by, picture.bytes.clone()).await?;
     }

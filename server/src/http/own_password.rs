@@ -69,7 +69,7 @@ pub async fn change(
     if new != again {
         return Err(Problem::other_again());
     }
-    let (street, now) = (&signed.identity.street, web.now());
+    let (street, now) = (&signed.identity.street, web.machine_now());
     let person = signed.identity.person().ok_or(Problem::forbidden())?;
     web.auth.confirm(street, person, current, now).await.map_err(|refused| match refused {
         Refused::Wait(wait) => Problem::too_many(wait),

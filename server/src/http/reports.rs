@@ -98,7 +98,7 @@ pub async fn form(
     is_public(&open, &reported.type_id)?;
     // Last of all: what is not taken in leaves nothing on the disk.
     for picture in form.pictures.iter().take(PHOTOS_MAX) {
-        web.limits.uploads_all.take((), web.now())?;
+        web.limits.uploads_all.take((), web.machine_now())?;
         let kept = keep(&web, open.handle.id().clone(), None, picture.bytes.clone()).await?;
         reported.photos.push(kept);
     }
@@ -121,8 +121,8 @@ pub struct Turn;
 impl FromRequestParts<SharedWeb> for Turn {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, web: &SharedWeb) -> Answer<Self> {
-        web.limits.reports.take(Connection::of(parts).peer, web.now())?;
-        web.limits.reports_all.take((), web.now())?;
+        web.limits.reports.take(Connection::of(parts).peer, web.machine_now())?;
+        web.limits.reports_all.take((), web.machine_now())?;
         Ok(Self)
     }
 }

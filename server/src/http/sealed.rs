@@ -41,7 +41,7 @@ pub async fn open(
     if asked.ids.len() > SEALED_IDS_MAX {
         return Err(Problem::bad_field(Some("ids".into()), Wrong::TooMany));
     }
-    web.limits.sealed.take(signed.identity.account(), web.now())?;
+    web.limits.sealed.take(signed.identity.account(), web.machine_now())?;
     let street = &signed.identity.street;
     let rows =
         sealed::find(&web.server.store, street, &asked.ids).await.map_err(Problem::internal)?;
@@ -69,7 +69,7 @@ pub async fn open(
 
 fn entry(web: &Web, signed: &Signed, row: &SealedRow, allowed: bool) -> Entry {
     Entry {
-        at: web.now(),
+        at: web.machine_now(),
         who: signed.identity.name(),
         action: "open_sealed".into(),
         object: format!("{} {:?} {}", row.owner, row.class, row.id),

@@ -36,8 +36,8 @@ pub async fn enter(
         mark: cookies::read(&headers, &mark),
         device: agent.unwrap_or_default(),
     };
-    let now = web.now();
-    let opened = web.auth.sign_in(typed, |street, person| may_act(&web, street, person, now), now);
+    let (now, then) = (web.machine_now(), web.now());
+    let opened = web.auth.sign_in(typed, |street, person| may_act(&web, street, person, then), now);
     let page = wants_page(&headers);
     let opened = opened.await;
     if matches!(opened, Err(Refused::Wrong | Refused::Wait(_))) {
@@ -82,7 +82,7 @@ pub async fn leave(
     headers: HeaderMap,
     Perhaps(_): Perhaps,
 ) -> Response {
-    end_current(&web, &headers, connection, web.now()).await;
+    end_current(&web, &headers, connection, web.machine_now()).await;
     let led =
         if wants_page(&headers) { see("/sign-in") } else { StatusCode::NO_CONTENT.into_response() };
     let ended = cookies::set(cookies::SESSION, "", Some(0), connection);

@@ -26,7 +26,7 @@ const MERGES_MAX: usize = 4;
 /// By its code; guessing codes is limited.
 pub async fn of_code(web: &Web, connection: Connection, typed: &str) -> Answer<Tracking> {
     let code = tokens::parse_code(typed).ok_or(Problem::not_found())?;
-    web.limits.codes.take(connection.peer, web.now())?;
+    web.limits.codes.take(connection.peer, web.machine_now())?;
     let found = codes::find(&web.server.store, &Hash::of(code.as_bytes())).await;
     let (street, report) = found.map_err(Problem::internal)?.ok_or(Problem::not_found())?;
     let open = web.server.street(&street).ok_or(Problem::not_found())?;
@@ -55,6 +55,7 @@ pub async fn of_code(web: &Web, connection: Connection, typed: &str) -> Answer<T
         rejected,
         state: steps.last().map(|(state, _)| *state),
         steps,
+        simulated: web.simulated_speed(),
         now: web.now(),
     })
 }

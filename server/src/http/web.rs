@@ -59,9 +59,17 @@ const DENIED_CHARS_MAX: usize = 120;
 pub type SharedWeb = Arc<Web>;
 
 impl Web {
-    /// The server's time.
+    /// The time of the streets.
     pub fn now(&self) -> Ms {
         self.server.clock.now()
+    }
+    /// The time of the machine: for sessions, limits and the access log (see [`crate::clock`]).
+    pub fn machine_now(&self) -> Ms {
+        self.server.machine.now()
+    }
+    /// How fast the time of the streets is; `None` when it is real.
+    pub fn simulated_speed(&self) -> Option<u32> {
+        self.server.simulated.map(|course| course.speed)
     }
     /// Writes down who did what beside the log; on disk when this returns.
     ///
@@ -75,14 +83,15 @@ impl Web {
         allowed: bool,
     ) -> Answer<()> {
         let who = signed.identity.name();
-        let entry = Entry { at: self.now(), who, action: action.to_owned(), object, allowed };
+        let entry =
+            Entry { at: self.machine_now(), who, action: action.to_owned(), object, allowed };
         let noted = access::append(&self.server.store, &signed.identity.street, &[entry]).await;
         noted.map_err(Problem::internal)
     }
     /// Writes down that somebody was refused, not more often than the limit: whoever hammers at a
     /// door must not fill the disk. That it could not be written refuses nobody less.
     pub async fn note_denial(&self, signed: &Signed, object: &str) {
-        if self.limits.denials.take(signed.identity.account(), self.now()).is_ok() {
+        if self.limits.denials.take(signed.identity.account(), self.machine_now()).is_ok() {
             let object: String = object.chars().take(DENIED_CHARS_MAX).collect();
             let _ = self.note(signed, "denied", object, false).await;
         }
@@ -93,11 +102,16 @@ impl Web {
     /// # Errors
     /// There is no room, or the session was ended meanwhile.
     pub async fn seat(&self, identity: &Identity) -> Answer<Seat> {
-        let seat = self.hub.admit(identity, self.now()).map_err(|full| match full {
+        let seat = self.hub.admit(identity, self.machine_now()).map_err(|full| match full {
             Full::Server => Problem::unavailable(),
             Full::Own => Problem::too_many(60_000),
         })?;
-        match self.auth.still_holds(identity, self.now()).await.map_err(Problem::internal)? {
+        match self
+            .auth
+            .still_holds(identity, self.machine_now())
+            .await
+            .map_err(Problem::internal)?
+        {
             true => Ok(seat),
             false => Err(Problem::signed_out()),
         }
@@ -108,7 +122,7 @@ impl Web {
     /// The store fails.
     pub async fn note_read(&self, signed: &Signed, hash: &EvidenceHash) -> Answer<()> {
         let looked = (signed.identity.account(), hash.clone());
-        if self.limits.photo_reads.take(looked, self.now()).is_err() {
+        if self.limits.photo_reads.take(looked, self.machine_now()).is_err() {
             return Ok(());
         }
         self.note(signed, "read_evidence", format!("evidence/{}", hash.as_str()), true).await
@@ -116,7 +130,7 @@ impl Web {
     /// Writes down that a sign-in failed, by the account and never by what was typed, and not more
     /// often than the limit. That it could not be written lets nobody in.
     pub async fn note_failed_sign_in(&self, meant: Vec<(StreetId, PersonId)>, from: IpAddr) {
-        if self.limits.failed_sign_ins.take(from, self.now()).is_err() {
+        if self.limits.failed_sign_ins.take(from, self.machine_now()).is_err() {
             return;
         }
         let of = |(street, person): (StreetId, PersonId)| (street, format!("person/{person}"));
@@ -127,7 +141,7 @@ impl Web {
         }
         for (street, object) in told {
             let (who, action) = ("public".to_owned(), "sign_in_failed".to_owned());
-            let entry = Entry { at: self.now(), who, action, object, allowed: false };
+            let entry = Entry { at: self.machine_now(), who, action, object, allowed: false };
             if let Err(error) = access::append(&self.server.store, &street, &[entry]).await {
                 tracing::error!(%error, "a failed sign-in was not written down");
             }

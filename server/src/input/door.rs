@@ -4,13 +4,14 @@ use super::Plan;
 use super::local::Local;
 use super::remote::{Remote, Running};
 use super::send::{Pace, Sent, send_all};
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::commands::OpenError;
 use crate::config::DataDir;
 use crate::state::{OpenStreet, Server};
 use anyhow::bail;
 use domain::board::Board;
 use domain::ids::StreetId;
+use domain::time::Ms;
 use std::sync::Arc;
 
 /// The way into a data folder.
@@ -33,6 +34,14 @@ impl Door {
                 Ok(Self::There(Box::new(Remote::new(Running::read(&data.running())?))))
             }
             Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// The time of the streets.
+    pub fn now(&self) -> Ms {
+        match self {
+            Self::Here(server) => server.clock.now(),
+            Self::There(remote) => remote.shown(SystemClock.now()),
         }
     }
 

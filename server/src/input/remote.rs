@@ -1,11 +1,13 @@
 //! A running server as the sink of an import: commands over HTTP with the import token.
 
 use super::send::{Answered, Sink};
+use crate::clock::Course;
 use anyhow::{Context, bail};
 use bytes::Bytes;
 use domain::board::Board;
 use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
+use domain::time::Ms;
 use domain::wire::Posted;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::Request;
@@ -32,6 +34,9 @@ pub struct Running {
     pub pid: u32,
     /// Its real streets: those that are not an exercise.
     pub streets: Vec<StreetId>,
+    /// Course of its simulated clock; `None` in real time.
+    #[serde(default)]
+    pub simulated: Option<Course>,
 }
 
 impl Running {
@@ -98,6 +103,11 @@ impl Remote {
         let mut board = Board::default();
         self.each_page(street, |events| events.iter().for_each(|event| board.apply(event))).await?;
         Ok(board)
+    }
+
+    /// What its clock shows when the machine shows this.
+    pub fn shown(&self, machine: Ms) -> Ms {
+        self.running.simulated.map_or(machine, |course| course.shown(machine))
     }
 
     /// The real streets of the server when it started.

@@ -19,6 +19,10 @@ use tokio_util::sync::CancellationToken;
 use crate::config::limits::{SCRUB_PAUSE, TICK};
 use crate::state::Server;
 
+/// A simulated clock wakes the timers as much more often, but never more often than this.
+const PAUSE_MIN: Duration = Duration::from_millis(50);
+/// Where a simulated clock stands is noted this often.
+const NOTE_PAUSE: Duration = Duration::from_secs(5);
 /// Duties are planned this often.
 const PLAN_PAUSE: Duration = Duration::from_secs(30);
 /// Snapshots are looked after this often.
@@ -30,13 +34,14 @@ const SWEEP_PAUSE: Duration = Duration::from_secs(60);
 pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     let with = || (server.clone(), stop.clone());
+    let hurried = |pause| hurried(pause, server.simulated.map(|course| course.speed));
     let (s, stopped) = with();
-    jobs.spawn(every("ticker", TICK, stopped, move || {
+    jobs.spawn(every("ticker", hurried(TICK), stopped, move || {
         let s = s.clone();
         async move { ticker::run_once(&s, s.clock.now()).await.map(drop) }
     }));
     let (s, stopped) = with();
-    jobs.spawn(every("duties", PLAN_PAUSE, stopped, move || {
+    jobs.spawn(every("duties", hurried(PLAN_PAUSE), stopped, move || {
         let s = s.clone();
         async move { duties::run_once(&s, s.clock.now()).await.map(drop) }
     }));
@@ -49,7 +54,7 @@ pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
     let scrubber = Arc::new(scrubber::Scrubber::default());
     jobs.spawn(every("scrubber", SCRUB_PAUSE, stopped, move || {
         let (s, scrubber) = (s.clone(), scrubber.clone());
-        async move { scrubber.run_once(&s, s.clock.now()).await }
+        async move { scrubber.run_once(&s, s.machine.now()).await }
     }));
     let (s, stopped) = with();
     jobs.spawn(every("prune", SWEEP_PAUSE, stopped, move || {
@@ -59,14 +64,26 @@ pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
     let (s, stopped) = with();
     jobs.spawn(every("uploads", SWEEP_PAUSE, stopped, move || {
         let s = s.clone();
-        async move { uploads::run_once(&s, s.clock.now()).await.map(drop) }
+        async move { uploads::run_once(&s, s.machine.now()).await.map(drop) }
     }));
     let (s, stopped) = with();
     jobs.spawn(every("housekeeping", SWEEP_PAUSE, stopped, move || {
         let s = s.clone();
-        async move { housekeeping::run_once(&s, s.clock.now()).await }
+        async move { housekeeping::run_once(&s, s.machine.now()).await }
     }));
+    if server.simulated.is_some() {
+        let (s, stopped) = with();
+        jobs.spawn(every("clock", NOTE_PAUSE, stopped, move || {
+            let s = s.clone();
+            async move { Ok(s.note_clock().await?) }
+        }));
+    }
     jobs
+}
+
+/// A pause of the streets' time, as the machine waits for it.
+fn hurried(pause: Duration, speed: Option<u32>) -> Duration {
+    speed.map_or(pause, |speed| (pause / speed.max(1)).max(PAUSE_MIN.min(pause)))
 }
 
 /// Runs a job again and again; a failure or panic is logged and the next turn tries again.
@@ -90,5 +107,18 @@ where
             }
             Err(error) => tracing::error!(job = name, %error, "a job panicked"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timers_wake_at_the_speed_of_the_clock_and_no_machine_is_worn_out() {
+        assert_eq!(hurried(PLAN_PAUSE, None), PLAN_PAUSE);
+        assert_eq!(hurried(PLAN_PAUSE, Some(60)), Duration::from_millis(500));
+        assert_eq!(hurried(PLAN_PAUSE, Some(3_600)), PAUSE_MIN);
+        assert_eq!(hurried(TICK, Some(1)), TICK);
     }
 }

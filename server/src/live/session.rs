@@ -197,6 +197,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
                 Ok(Vec::new())
             }
             Turn::Look => {
+                let now = self.around.server.machine.now();
                 let late = self.clocks.begun.elapsed() > self.around.pace.hello_within;
                 if self.subscription.is_none() && late {
                     return Err(Ending::Close(CloseCode::Protocol, "no hello".into()));
@@ -206,11 +207,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
                 }
                 Ok(Vec::new())
             }
-            Turn::Session => match self.around.auth.still_holds(&self.identity, now).await {
-                Ok(false) => Err(Over::SessionOver.into()),
-                // A store that cannot answer ends nobody's session.
-                Ok(true) | Err(_) => Ok(Vec::new()),
-            },
+            Turn::Session => {
+                // By the machine's clock: a session is no part of what is simulated.
+                let now = self.around.server.machine.now();
+                match self.around.auth.still_holds(&self.identity, now).await {
+                    Ok(false) => Err(Over::SessionOver.into()),
+                    // A store that cannot answer ends nobody's session.
+                    Ok(true) | Err(_) => Ok(Vec::new()),
+                }
+            }
         }
     }
 }

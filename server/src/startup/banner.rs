@@ -22,6 +22,10 @@ pub fn banner(application: &Application, sign_ins: &[SignInShown]) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "\n  统管 Tongguan\n");
     let _ = writeln!(text, "  本机 this machine        http://localhost:{}", application.port);
+    if let Some(course) = application.web.server.simulated {
+        let now = application.web.now().rfc3339();
+        let _ = writeln!(text, "  模拟时间 simulated time   {now} ×{}", course.speed);
+    }
     let trust = application.web.trust.as_ref();
     if let Some(trust) = trust {
         let _ = writeln!(text, "  手机 phones              {}", trust.address);

@@ -44,7 +44,7 @@ pub async fn first_accounts(application: &Application) -> Result<Vec<SignInShown
         for (letters, role, name) in OFFICE {
             let person = number(&open, letters, role, web.now())?;
             add(&open, &person, (role, name, root.clone()), web.now()).await?;
-            let password = web.auth.make_account(&street, &person, web.now()).await?;
+            let password = web.auth.make_account(&street, &person, web.machine_now()).await?;
             made.push(SignInShown { street: street.clone(), person, password });
         }
     }

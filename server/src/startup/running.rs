@@ -23,6 +23,7 @@ impl RunningFile {
             import_token: import_token.to_owned(),
             pid: std::process::id(),
             streets: real_streets(server),
+            simulated: server.simulated,
         };
         let _ = fs::remove_file(&path);
         let mut file = OpenOptions::new()

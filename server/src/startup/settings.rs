@@ -3,6 +3,7 @@
 use crate::clock::{SharedClock, SystemClock};
 use crate::config::DataDir;
 use crate::live::Pace;
+use crate::simulation::Wanted;
 use crate::tls::{Source, addresses};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -15,8 +16,10 @@ const HTTPS_ABOVE: u16 = 363;
 pub struct Settings {
     /// Where the data lies.
     pub data: DataDir,
-    /// The clock.
+    /// The clock of the machine.
     pub clock: SharedClock,
+    /// A simulated clock for a new data folder.
+    pub simulation: Wanted,
     /// Port for http on this machine; 0 lets the system choose.
     pub port: u16,
     /// Port for HTTPS; `None`: no HTTPS.
@@ -42,6 +45,7 @@ impl Settings {
             certificate: Source::Local(data.tls()),
             data,
             clock: Arc::new(SystemClock),
+            simulation: Wanted::default(),
             port,
             https_port: Some(if port == 0 { 0 } else { port.saturating_add(HTTPS_ABOVE) }),
             https_port_is_chosen: false,

@@ -24,6 +24,7 @@ mod record;
 pub mod rollups;
 pub mod sealed;
 pub mod sessions;
+pub mod simulation;
 pub mod snapshots;
 mod sqlite;
 pub mod streets;

@@ -22,6 +22,7 @@ async fn every_statement_fits_the_schema() {
         rollups::STATEMENTS,
         sealed::STATEMENTS,
         sessions::STATEMENTS,
+        simulation::STATEMENTS,
         snapshots::STATEMENTS,
         streets::STATEMENTS,
         tracking::STATEMENTS,

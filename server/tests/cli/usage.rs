@@ -13,6 +13,8 @@ fn wrong_usage_ends_with_2() {
         &["import", "street", "--boundary", "b", "--places", &places, "--datum", "mars"],
         &["import", "people", "x.csv", "--street", "no street"],
         &["serve", "--port", "many"],
+        &["serve", "--sim-start", "yesterday"],
+        &["serve", "--sim-start", "2022-04-01", "--speed", "0"],
         &["verify", "--quickly"],
     ] {
         let ended = tongguan(words);
@@ -49,4 +51,12 @@ fn what_is_not_there_ends_with_1_and_its_name() {
         let told = ended.err.contains("no-such") || ended.err.contains("no server runs");
         assert!(told, "{words:?}: {}", ended.err);
     }
+}
+
+#[test]
+fn a_real_data_folder_is_not_served_in_simulated_time() {
+    let office = Office::sample();
+    let ended = office.run(&["serve", "--port", "0", "--sim-start", "2022-04-01"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    assert!(ended.err.contains("真实时间") && ended.err.contains("real time"), "{}", ended.err);
 }

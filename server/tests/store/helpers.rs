@@ -48,6 +48,16 @@ impl Office {
     /// A street with its catalogue and one operator.
     pub async fn founded(folder: &Path, exercise: bool) -> Self {
         let office = Self::open(folder, NOW).await;
+        office.found_as(exercise).await;
+        office
+    }
+
+    /// The same on a server that was opened otherwise.
+    pub async fn found(&self) {
+        self.found_as(false).await;
+    }
+
+    async fn found_as(&self, exercise: bool) {
         let found = FoundStreet {
             label: Label::same("万里街道"),
             root: id("wl"),
@@ -64,10 +74,9 @@ impl Office {
             affiliations: vec![operator()],
             lang: Lang::Zh,
         };
-        office.done(1, Command::FoundStreet(Box::new(found))).await;
-        office.done(2, Command::AdoptCatalogue(Box::new(adopt))).await;
-        office.done(3, Command::AddPerson(Box::new(person))).await;
-        office
+        self.done(1, Command::FoundStreet(Box::new(found))).await;
+        self.done(2, Command::AdoptCatalogue(Box::new(adopt))).await;
+        self.done(3, Command::AddPerson(Box::new(person))).await;
     }
 
     /// A second street on the same server, with its catalogue.

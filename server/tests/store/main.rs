@@ -8,6 +8,7 @@ mod damage;
 mod duties;
 mod helpers;
 mod prune;
+mod simulated;
 mod timers;
 mod uploads;
 mod writing;

@@ -22,8 +22,7 @@ mod sessions;
 mod table;
 
 use crate::api;
-use crate::components::{ExerciseBanner, LanguageSwitch, LiveBadge, LiveFace, Refused, StaleStrip};
-use crate::live::use_live;
+use crate::components::{LanguageSwitch, LiveBadge, LiveFace, NotRealFace, Refused, StaleStrip};
 use crate::model::AdminHome;
 use crate::say;
 use crate::words::{Words, use_words};
@@ -46,11 +45,9 @@ pub fn AdminPage() -> impl IntoView {
 
 #[component]
 fn Face() -> impl IntoView {
-    let live = use_live();
     let w = use_words();
     let query = use_query_map();
     let part = Memo::new(move |_| Part::of(query.with(|query| query.get("part")).as_deref()));
-    let exercise = live.me_untracked().is_some_and(|me| me.exercise);
     let links = Part::ALL.map(|this| {
         view! {
             <a
@@ -76,7 +73,7 @@ fn Face() -> impl IntoView {
             <header class="admin__head">
                 <h1>{say!(w, admin.title)}</h1>
                 <LiveBadge />
-                {exercise.then(|| view! { <ExerciseBanner /> })}
+                <NotRealFace />
                 <span class="admin__space"></span>
                 <a href="/wall" rel="external">
                     {say!(w, wall.title)}

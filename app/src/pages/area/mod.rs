@@ -17,7 +17,7 @@ use self::list::Lists;
 use self::people::PeopleOnShift;
 use self::told::told;
 use crate::components::{
-    Empty, ExerciseBanner, LanguageSwitch, LiveBadge, LiveFace, StaleStrip, ToldStrip,
+    Empty, LanguageSwitch, LiveBadge, LiveFace, NotRealFace, StaleStrip, ToldStrip,
 };
 use crate::live::{Kind, use_live};
 use crate::naming::area_of;
@@ -84,7 +84,7 @@ fn Area() -> impl IntoView {
                 </form>
             </header>
             <StaleStrip />
-            {me.is_some_and(|me| me.exercise).then(|| view! { <ExerciseBanner /> })}
+            <NotRealFace />
             <div class="area__columns">
                 <nav class="area__lists" aria-label=say!(words, area.open_cases)>
                     <ToldStrip kinds=&[Kind::Case, Kind::Report] row=told />

@@ -1,7 +1,7 @@
 //! The bar on top: how live it is, search, entering a call, who looks.
 
 use super::state::{Overlay, use_desk};
-use crate::components::{ExerciseBanner, Icon, LanguageSwitch, LiveBadge};
+use crate::components::{Icon, LanguageSwitch, LiveBadge, NotRealFace};
 use crate::say;
 use leptos::prelude::*;
 
@@ -10,14 +10,12 @@ use leptos::prelude::*;
 pub fn Header() -> impl IntoView {
     let desk = use_desk();
     let w = desk.words;
-    let me = desk.live.me_untracked();
-    let exercise = me.as_ref().is_some_and(|me| me.exercise);
     let open = move |overlay| move |_| desk.overlay.set(Some(overlay));
     view! {
         <header class="desk-header">
             <h1 class="desk-header__title">{say!(w, desk.title)}</h1>
             <LiveBadge />
-            {exercise.then(|| view! { <ExerciseBanner /> })}
+            <NotRealFace />
             <button type="button" class="desk-header__search" on:click=open(Overlay::Palette)>
                 <Icon name="search" />
                 <span>{say!(w, desk.search)}</span>

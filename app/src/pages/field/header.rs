@@ -1,7 +1,7 @@
 //! The bar on top: who I am, what still waits to be sent, how live it is.
 
 use super::state::use_field;
-use crate::components::{ExerciseBanner, LanguageSwitch, LiveBadge};
+use crate::components::{LanguageSwitch, LiveBadge, NotRealFace};
 use crate::say;
 use leptos::prelude::*;
 
@@ -24,7 +24,6 @@ pub fn Header() -> impl IntoView {
         let text = say!(w, live.waiting_send, n = n);
         (n > 0).then(|| view! { <span class="field-head__waiting">{text}</span> })
     };
-    let exercise = me.as_ref().is_some_and(|me| me.exercise);
     view! {
         <header class="field-head">
             <h1 class="field-head__who">
@@ -35,6 +34,6 @@ pub fn Header() -> impl IntoView {
             <LiveBadge />
             <LanguageSwitch />
         </header>
-        {exercise.then(|| view! { <ExerciseBanner /> })}
+        <NotRealFace />
     }
 }

@@ -4,7 +4,7 @@
 use super::model::{Group, groups};
 use super::{FindCode, Frame};
 use crate::api;
-use crate::components::{ExerciseBanner, Refused};
+use crate::components::{NotReal, Refused};
 use crate::live::connection;
 use crate::model::ReportForm;
 use crate::say;
@@ -96,7 +96,7 @@ fn Form(offered: ReportForm) -> impl IntoView {
             <h1>{say!(w, report.heading)} " · " {w.label(&offered.street_label)}</h1>
             <p class="quiet">{say!(w, report.lead)}</p>
             <p class="report__urgent">{say!(w, report.urgent)}</p>
-            {offered.exercise.then(|| view! { <ExerciseBanner /> })}
+            <NotReal exercise=offered.exercise simulated=offered.simulated />
             <input type="hidden" name="id" value=offered.id.to_string() />
             <input type="hidden" name="street" value=street />
             <Select name="type_id" label=say!(w, report.kind) groups=groups(&offered.types) />

@@ -3,7 +3,7 @@
 use super::model::{Reached, Stage, current, way};
 use super::{FindCode, Frame};
 use crate::api;
-use crate::components::Refused;
+use crate::components::{NotReal, Refused};
 use crate::model::{Refusal, Tracking};
 use crate::say;
 use crate::words::{Words, use_words};
@@ -63,6 +63,7 @@ fn State(tracking: Tracking) -> impl IntoView {
     let steps = straight.then(|| way(&tracking));
     view! {
         <section class="report__card" data-stage=stage_name(stage)>
+            <NotReal exercise=false simulated=tracking.simulated />
             {thanks}
             <p class="quiet">{say!(w, report.code)}</p>
             <p class="report__code">{tracking.code.clone()}</p>

@@ -53,8 +53,10 @@ pub fn WallHeader() -> impl IntoView {
 #[component]
 fn Timers(live: LiveBoard) -> impl IntoView {
     let words = use_words();
-    let silent_s =
-        Memo::new(move |_| live.link().timers_at.map(|at| (live.now() - at).max(0) / SECOND_MS));
+    let silent_s = Memo::new(move |_| {
+        let silent = |at| live.really((live.now() - at).max(0)) / SECOND_MS;
+        live.link().timers_at.map(silent)
+    });
     let late = move || silent_s.get().is_some_and(|s| s > TIMERS_LATE_S);
     let text = move || match silent_s.get() {
         None => String::new(),

@@ -16,7 +16,7 @@ use self::header::WallHeader;
 use self::keeper::keep;
 use self::kpis::Kpis;
 use self::map::StreetMap;
-use crate::components::{ExerciseBanner, FeedList, LiveFace};
+use crate::components::{FeedList, LiveFace, NotRealFace};
 use crate::live::use_live;
 use crate::say;
 use crate::words::use_words;
@@ -45,11 +45,10 @@ fn Wall() -> impl IntoView {
     keep(live);
     let status = Memo::new(move |_| live.status());
     let class = move || format!("wall theme-dark wall--{}", status.get().name());
-    let exercise = live.me_untracked().is_some_and(|me| me.exercise);
     view! {
         <main class=class>
             <WallHeader />
-            {exercise.then(|| view! { <ExerciseBanner /> })}
+            <NotRealFace />
             <div class="wall__panels">
                 <Kpis />
                 <CasesPerHour />

@@ -12,6 +12,7 @@ fn tracking(state: Option<CaseState>, steps: &[(CaseState, i64)]) -> Tracking {
         rejected: None,
         state,
         steps: steps.iter().map(|(state, at)| (*state, Ms(*at))).collect(),
+        simulated: None,
         now: Ms(100),
     }
 }
