@@ -58,7 +58,9 @@ impl Mirror {
                 }
                 Received::Nothing
             }
-            ServerFrame::Resync { .. } | ServerFrame::Heartbeat { .. } => Received::Nothing,
+            ServerFrame::Resync { .. }
+            | ServerFrame::Heartbeat { .. }
+            | ServerFrame::Presence { .. } => Received::Nothing,
         }
     }
 

@@ -8,10 +8,12 @@
 mod frame;
 #[cfg(test)]
 mod laws;
+mod presence;
 #[cfg(test)]
 mod tests;
 
 pub use frame::{Sent, Step, frame_for, grants_changed, moves_tree};
+pub use presence::{Screens, present};
 
 use crate::actor::{Actor, ActorRef, Affiliation, Role};
 use crate::board::{Board, Row};
@@ -123,8 +125,11 @@ fn scoped(board: &Board, viewer: &Viewer, row: &Row) -> bool {
 /// Some affiliation's role sees such rows, and its place covers this one. The area face is cut to
 /// the places that one supervises, when one does.
 fn in_scope(board: &Board, viewer: &Viewer, row: &Row) -> bool {
+    in_scope_as(board, viewer, row, Kind::of(row))
+}
+
+fn in_scope_as(board: &Board, viewer: &Viewer, row: &Row, kind: Kind) -> bool {
     let cut = viewer.view == View::Area && viewer.actor.has(Role::Supervisor);
-    let kind = Kind::of(row);
     let counts = |a: &&Affiliation| role_sees(a.role, kind) && (!cut || a.role == Role::Supervisor);
     viewer.actor.affiliations.iter().filter(counts).any(|a| covers(board, a, row))
 }

@@ -25,7 +25,7 @@ use domain::place::Place;
 use domain::report::Report;
 use domain::shift::Shift;
 use domain::time::Ms;
-use domain::wire::{Snapshot, View};
+use domain::wire::{Present, Snapshot, View};
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::sync::{Arc, RwLock};
@@ -39,6 +39,7 @@ pub(super) struct Shared {
     me: ArcRwSignal<Option<Me>>,
     feed: ArcRwSignal<VecDeque<FeedItem>>,
     link: ArcRwSignal<Link>,
+    present: ArcRwSignal<Option<Arc<Present>>>,
     now: ArcRwSignal<Ms>,
     build: ArcRwSignal<String>,
     served_build: ArcRwSignal<String>,
@@ -142,6 +143,11 @@ impl LiveBoard {
     pub fn status(self) -> Status {
         Status::of(self.link().phase, self.age_ms())
     }
+    /// Who is connected now; `None` while nothing current is known of it.
+    pub fn present(self) -> Option<Arc<Present>> {
+        let present = self.shared().present.get()?;
+        (!self.status().is_stale()).then_some(present)
+    }
     /// Commands without an answer yet.
     pub fn pending(self) -> Vec<Pending> {
         self.shared().pending.get()
@@ -221,6 +227,7 @@ impl LiveBoard {
             Action::Put(key, row) => shared.rows.put(&key, row.map(|row| *row)),
             Action::Replace(snapshot) => self.replace(*snapshot),
             Action::Build(build) => shared.served_build.set(build),
+            Action::Present(present) => shared.present.set(Some(present.into())),
             Action::Clock(now, timers_at) => {
                 if let Ok(mut offset) = shared.offset.write() {
                     offset.learn(now, device);

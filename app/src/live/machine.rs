@@ -4,52 +4,14 @@
 //! keeps: between two snapshots the board folds exactly the frames that the server sent for this
 //! viewer, each once.
 
+mod io;
+
+pub use io::{Action, Input};
+
 use super::backoff::{RETRY_AFTER_MS_MAX, wait_ms};
 use super::status::Phase;
-use domain::board::Row;
-use domain::envelope::Recorded;
 use domain::ids::{Seq, StreetId};
-use domain::key::Key;
-use domain::time::Ms;
-use domain::wire::{ClientFrame, CloseCode, Cursor, ServerFrame, Snapshot, Subscription, View};
-
-/// What happened.
-#[derive(Debug)]
-pub enum Input {
-    /// The socket is open.
-    Opened,
-    /// A frame came.
-    Frame(ServerFrame),
-    /// The socket closed, with this code and reason.
-    Closed(u16, String),
-    /// The board came, or the HTTP status that came instead (0: no answer).
-    Board(Result<Box<Snapshot>, u16>),
-    /// The page became visible again, or the network came back.
-    Woke,
-}
-
-/// What to do.
-#[derive(Debug, PartialEq)]
-pub enum Action {
-    /// Open a socket after so many milliseconds.
-    Connect(u32),
-    /// Send this frame.
-    Send(ClientFrame),
-    /// Fetch the board after so many milliseconds.
-    Fetch(u32),
-    /// Fold this event in.
-    Apply(Box<Recorded>),
-    /// Put this row in place, or take it away.
-    Put(Key, Option<Box<Row>>),
-    /// Replace everything.
-    Replace(Box<Snapshot>),
-    /// The server's clock says this; its timers looked then.
-    Clock(Ms, Option<Ms>),
-    /// The server runs this build.
-    Build(String),
-    /// Load the page again: it does not speak the server's language.
-    Reload,
-}
+use domain::wire::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -102,6 +64,11 @@ impl Machine {
         self.view
     }
 
+    /// Of which street.
+    pub fn street(&self) -> &StreetId {
+        &self.street
+    }
+
     /// What the screen may say of the stream.
     pub fn phase(&self) -> Phase {
         match self.state {
@@ -110,6 +77,22 @@ impl Machine {
             State::Over(phase) => phase,
             State::Closed | State::Greeting | State::Fetching { .. } => Phase::Connecting,
         }
+    }
+
+    /// Where a stream stands that counts: everything visible up to here has been applied.
+    pub fn stands(&self) -> Option<Cursor> {
+        let cursor = self.cursor.filter(|_| self.state == State::Streaming)?;
+        Some(Cursor { seq: self.applied, ..cursor })
+    }
+
+    /// From where the server was asked to continue.
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.cursor
+    }
+
+    /// Nothing helps but another session.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, State::Over(_))
     }
 
     /// Takes an input; `dice` is random, from 0 to 1.
@@ -130,6 +113,14 @@ impl Machine {
                 State::Closed => vec![Action::Connect(0)],
                 _ => Vec::new(),
             },
+            Input::Moved if matches!(self.state, State::Fetching { .. }) => {
+                self.state = State::Fetching { open: false };
+                Vec::new()
+            }
+            Input::Moved => {
+                self.state = State::Closed;
+                vec![Action::Connect(0)]
+            }
         }
     }
 
@@ -193,7 +184,7 @@ impl Machine {
     }
 
     fn frame(&mut self, frame: ServerFrame) -> Vec<Action> {
-        if street_of(&frame) != &self.street {
+        if frame.street() != &self.street {
             return Vec::new();
         }
         if let ServerFrame::Welcome { build, epoch, through, snapshot_required, now, .. } = frame {
@@ -211,6 +202,10 @@ impl Machine {
                 self.state = State::Streaming;
             }
             return actions;
+        }
+        // Apart from the log: it neither waits for a board nor says that figures are current.
+        if let ServerFrame::Presence { present, .. } = frame {
+            return vec![Action::Present(present)];
         }
         if self.state != State::Streaming {
             return Vec::new();
@@ -243,7 +238,7 @@ impl Machine {
                 }
                 actions
             }
-            ServerFrame::Welcome { .. } => Vec::new(),
+            ServerFrame::Welcome { .. } | ServerFrame::Presence { .. } => Vec::new(),
         }
     }
 
@@ -262,18 +257,6 @@ impl Machine {
         if let Some(cursor) = &mut self.cursor {
             cursor.seq = cursor.seq.max(seq);
         }
-    }
-}
-
-fn street_of(frame: &ServerFrame) -> &StreetId {
-    match frame {
-        ServerFrame::Welcome { street, .. }
-        | ServerFrame::Event { street, .. }
-        | ServerFrame::Enter { street, .. }
-        | ServerFrame::Leave { street, .. }
-        | ServerFrame::Resync { street, .. }
-        | ServerFrame::Through { street, .. }
-        | ServerFrame::Heartbeat { street, .. } => street,
     }
 }
 

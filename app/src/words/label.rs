@@ -10,6 +10,7 @@ use domain::envelope::Channel;
 use domain::person::Availability;
 use domain::place::PlaceKind;
 use domain::report::RejectReason;
+use domain::wire::View;
 
 /// `words! { fn name(Type) in section { Variant => key, … } }`
 macro_rules! words {
@@ -23,6 +24,10 @@ macro_rules! words {
 }
 
 words! {
+    /// Which face.
+    fn view(View) in admin {
+        Wall => view_wall, Desk => view_desk, Area => view_area, Field => view_field,
+    }
     /// 特急, 紧急, 重要, 一般.
     fn severity(Severity) in severity {
         Critical => critical, Urgent => urgent, Important => important, Normal => normal,

@@ -14,6 +14,8 @@ async fn the_first_html_of_the_desk_holds_queue_case_and_proposals() {
     {
         assert!(seen.contains(text), "{text}");
     }
+    assert!(seen.contains("连线未知"), "nobody is called connected before the stream says so");
+    assert!(!seen.contains("离线") && !seen.contains("在线"), "nor anybody offline");
     assert_eq!(faults(&seen), Vec::<String>::new());
 }
 

@@ -1,9 +1,10 @@
 //! Who is connected: bounds the number of sockets, and reaches each of them.
 
-use crate::auth::Identity;
+use crate::auth::{Identity, Who};
 use app::model::ScreenRow;
 use domain::ids::{Seq, StreetId};
 use domain::time::Ms;
+use domain::visibility::Screens;
 use domain::wire::{CloseCode, View};
 use rand::Rng;
 use std::collections::BTreeMap;
@@ -43,6 +44,7 @@ pub enum Full {
 /// What is known of a connected socket.
 struct Screen {
     session: String,
+    who: Who,
     name: String,
     street: StreetId,
     since: Ms,
@@ -57,6 +59,15 @@ pub struct Hub {
     screens: Mutex<BTreeMap<u64, Arc<Screen>>>,
     next: AtomicU64,
     tasks: TaskTracker,
+    changes: Changes,
+    connected: Mutex<BTreeMap<StreetId, (u64, Arc<Screens>)>>,
+}
+
+/// Counts what came and went, so that nobody looks while nothing did.
+#[derive(Default)]
+struct Changes {
+    people: AtomicU64,
+    displays: AtomicU64,
 }
 
 /// A place in the hub; it is given back when dropped.
@@ -82,6 +93,7 @@ impl Hub {
         let (end, ended) = watch::channel(None);
         let screen = Arc::new(Screen {
             session: identity.session.clone(),
+            who: identity.who.clone(),
             name,
             street: identity.street.clone(),
             since: now,
@@ -139,6 +151,48 @@ impl Hub {
         };
         screens.values().filter(|screen| screen.street == *street).filter_map(row).collect()
     }
+    /// Changes whenever somebody comes or goes whom a viewer of this face may hear of.
+    pub fn changes(&self, view: View) -> u64 {
+        let displays = self.changes.displays.load(Ordering::Relaxed);
+        match view {
+            View::Wall => displays,
+            _ => displays.wrapping_add(self.changes.people.load(Ordering::Relaxed)),
+        }
+    }
+    /// Everything that is connected to a street and has said hello; put together once for each
+    /// change, however many ask.
+    pub fn connected(&self, street: &StreetId) -> Arc<Screens> {
+        let at = self.changes(View::Desk);
+        let mut cache = self.connected.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = cache.get(street).filter(|(known_at, _)| *known_at == at) {
+            return known.clone();
+        }
+        let mut all = Screens::default();
+        let screens = self.screens.lock().unwrap_or_else(PoisonError::into_inner);
+        for screen in screens.values().filter(|screen| screen.street == *street) {
+            let view = *screen.view.lock().unwrap_or_else(PoisonError::into_inner);
+            match (&screen.who, view) {
+                (_, None) => {}
+                (Who::Person(id), Some(view)) => {
+                    all.people.entry(id.clone()).or_default().insert(view);
+                }
+                (Who::Display(id), Some(_)) => {
+                    all.displays.insert(id.clone());
+                }
+            }
+        }
+        drop(screens);
+        let all = Arc::new(all);
+        cache.insert(street.clone(), (at, all.clone()));
+        all
+    }
+    fn changed(&self, who: &Who) {
+        let count = match who {
+            Who::Person(_) => &self.changes.people,
+            Who::Display(_) => &self.changes.displays,
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+    }
     /// Sockets that are connected now.
     pub fn len(&self) -> usize {
         self.screens.lock().unwrap_or_else(PoisonError::into_inner).len()
@@ -150,9 +204,17 @@ impl Hub {
 }
 
 impl Seat {
+    /// The hub that it is a place in.
+    pub fn hub(&self) -> Arc<Hub> {
+        self.hub.clone()
+    }
     /// Notes what the screen shows and how far it was told.
     pub fn note(&self, view: View, through: Seq) {
-        *self.screen.view.lock().unwrap_or_else(PoisonError::into_inner) = Some(view);
+        let mut shown = self.screen.view.lock().unwrap_or_else(PoisonError::into_inner);
+        if shown.replace(view) != Some(view) {
+            drop(shown);
+            self.hub.changed(&self.screen.who);
+        }
         self.screen.through.store(through, Ordering::Relaxed);
     }
     /// Waits until the socket is ended from outside.
@@ -169,57 +231,10 @@ impl Drop for Seat {
     fn drop(&mut self) {
         let mut screens = self.hub.screens.lock().unwrap_or_else(PoisonError::into_inner);
         screens.remove(&self.number);
+        drop(screens);
+        self.hub.changed(&self.screen.who);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::auth::Who;
-    use domain::ids::PersonId;
-
-    fn identity(session: &str, person: &str) -> Identity {
-        Identity {
-            session: session.into(),
-            token: crate::store::Hash::of(session.as_bytes()),
-            street: StreetId::parse("wl").unwrap(),
-            who: Who::Person(PersonId::parse(person).unwrap()),
-            expires_at: None,
-        }
-    }
-
-    #[tokio::test]
-    async fn ending_a_session_ends_its_sockets_and_no_others() {
-        let hub = Arc::new(Hub::default());
-        let mut mine = hub.admit(&identity("s1", "XS-1"), Ms(0)).unwrap();
-        let other = hub.admit(&identity("s2", "XS-1"), Ms(0)).unwrap();
-        hub.end_session("s1");
-        assert_eq!(mine.ended().await.code, CloseCode::SessionOver);
-        assert!(other.end.borrow().is_none());
-        drop(mine);
-        assert_eq!(hub.len(), 1);
-    }
-
-    #[test]
-    fn nobody_takes_more_than_his_share() {
-        let hub = Arc::new(Hub::default());
-        let seats: Vec<_> = (0..SOCKETS_OF_ONE_MAX)
-            .map(|_| hub.admit(&identity("s", "XS-1"), Ms(0)).unwrap())
-            .collect();
-        assert_eq!(hub.admit(&identity("s", "XS-1"), Ms(0)).err(), Some(Full::Own));
-        assert!(hub.admit(&identity("s", "XS-2"), Ms(0)).is_ok());
-        drop(seats);
-        assert!(hub.admit(&identity("s", "XS-1"), Ms(0)).is_ok());
-    }
-
-    #[tokio::test]
-    async fn a_restart_spreads_the_return_and_lets_nobody_in() {
-        let hub = Arc::new(Hub::default());
-        let mut seat = hub.admit(&identity("s", "XS-1"), Ms(0)).unwrap();
-        hub.restart(Duration::from_millis(1)).await;
-        let end = seat.ended().await;
-        assert_eq!(end.code, CloseCode::Restarting);
-        assert!(end.reason.parse::<u64>().unwrap() < RETURN_WITHIN_MS);
-        assert_eq!(hub.admit(&identity("s", "XS-1"), Ms(0)).err(), Some(Full::Server));
-    }
-}
+mod tests;

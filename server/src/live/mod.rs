@@ -7,6 +7,7 @@
 mod filter;
 mod hub;
 mod pace;
+mod presence;
 mod published;
 mod ring;
 pub mod session;

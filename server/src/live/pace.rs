@@ -16,7 +16,8 @@ pub struct Pace {
     pub pings_missed_max: u32,
     /// What is written must have left within this.
     pub write_within: Duration,
-    /// Grants that change by the passing of time, and ends of sessions, are looked at this often.
+    /// Grants that change by the passing of time, ends of sessions, and who else is connected are
+    /// looked at this often.
     pub look: Duration,
     /// The session is looked up again this often, for what another process ended.
     pub session: Duration,

@@ -1,7 +1,8 @@
 //! One socket from its upgrade to its end.
 
-use super::hub::{End, Seat};
+use super::hub::{End, Hub, Seat};
 use super::pace::Pace;
+use super::presence::Told;
 use super::socket::{Incoming, Socket, WriteFault};
 use super::subscription::{Over, Subscription};
 use crate::auth::{Auth, Identity, Standing};
@@ -77,6 +78,8 @@ where
         identity,
         street,
         subscription: None,
+        hub: seat.hub(),
+        told: Told::default(),
         allowance: Allowance::full(),
     };
     let mut seat = seat;
@@ -94,6 +97,8 @@ struct Session<S> {
     identity: Identity,
     street: OpenStreet,
     subscription: Option<Subscription>,
+    hub: Arc<Hub>,
+    told: Told,
     allowance: Allowance,
 }
 
@@ -167,6 +172,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
                 let (subscription, welcome) =
                     Subscription::begin(self.street.clone(), &self.identity, wanted, place)?;
                 self.subscription = Some(subscription);
+                self.told = Told::default();
                 Ok(welcome)
             }
             Incoming::Alive => Ok(Vec::new()),
@@ -183,11 +189,17 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
         standing.is_none_or(|standing| (self.around.may_open)(view, &self.identity, &standing))
     }
 
+    fn presence(&mut self, rows_too: bool) -> Option<Utf8Bytes> {
+        let subscription = self.subscription.as_ref()?;
+        self.told.news(&self.hub, subscription, rows_too)
+    }
+
     async fn keep_time(&mut self, turn: Turn) -> Result<Vec<Utf8Bytes>, Ending> {
         let now = self.around.server.clock.now();
         match turn {
             Turn::Heartbeat => {
-                Ok(self.subscription.as_ref().and_then(|s| s.heartbeat(now)).into_iter().collect())
+                let heartbeat = self.subscription.as_ref().and_then(|s| s.heartbeat(now));
+                Ok(heartbeat.into_iter().chain(self.presence(true)).collect())
             }
             Turn::Ping => {
                 if self.clocks.missed > self.around.pace.pings_missed_max {
@@ -205,7 +217,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
                 if self.identity.expires_at.is_some_and(|end| end <= now) {
                     return Err(Over::SessionOver.into());
                 }
-                Ok(Vec::new())
+                Ok(self.presence(false).into_iter().collect())
             }
             Turn::Session => {
                 // By the machine's clock: a session is no part of what is simulated.

@@ -96,6 +96,14 @@ impl Subscription {
     pub fn view(&self) -> View {
         self.view
     }
+    /// Who looks, with what holds for him.
+    pub fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+    /// Of which street.
+    pub fn street(&self) -> &OpenStreet {
+        &self.street
+    }
     /// How far the client was told.
     pub fn through(&self) -> Seq {
         if self.waits { 0 } else { self.read }

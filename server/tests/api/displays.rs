@@ -7,7 +7,7 @@ use crate::office::posted;
 use domain::wire::View;
 use serde_json::json;
 
-async fn enrolled(app: &TestApp) -> Client {
+pub async fn enrolled(app: &TestApp) -> Client {
     let admin = app.signed_in("AD-1").await;
     let token = admin.post("/api/v1/displays/d1/token", &json!({})).await.json();
     let token = token["token"].as_str().unwrap().to_owned();

@@ -5,7 +5,9 @@ use crate::client::Client;
 use crate::office;
 use domain::board::Board;
 use domain::ids::Seq;
-use domain::wire::{ClientFrame, Cursor, SUBPROTOCOL, ServerFrame, Snapshot, Subscription, View};
+use domain::wire::{
+    ClientFrame, Cursor, Present, SUBPROTOCOL, ServerFrame, Snapshot, Subscription, View,
+};
 use futures_util::{SinkExt, StreamExt};
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -113,7 +115,7 @@ impl LiveClient {
         }
     }
 
-    /// Frames up to the `through` of `seq`, without it and without heartbeats.
+    /// Frames up to the `through` of `seq`, without it, heartbeats and who is connected.
     pub async fn until(&mut self, seq: Seq) -> Vec<ServerFrame> {
         let mut frames = Vec::new();
         loop {
@@ -124,7 +126,18 @@ impl LiveClient {
                         return frames;
                     }
                 }
+                ServerFrame::Presence { .. } => {}
                 frame => frames.push(frame),
+            }
+        }
+    }
+
+    /// Who is connected, when it is as `holds` says.
+    pub async fn present(&mut self, holds: impl Fn(&Present) -> bool) -> Present {
+        loop {
+            match self.frame().await {
+                ServerFrame::Presence { present, .. } if holds(&present) => return *present,
+                _ => {}
             }
         }
     }

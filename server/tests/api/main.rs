@@ -18,6 +18,7 @@ mod live;
 mod matrix;
 mod office;
 mod pages;
+mod presence;
 mod reports;
 mod revocation;
 mod sealed;

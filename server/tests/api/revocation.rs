@@ -118,7 +118,9 @@ async fn a_grant_that_ends_by_time_ends_on_open_sockets_too() {
     loop {
         match live.frame().await {
             ServerFrame::Resync { .. } => break,
-            ServerFrame::Heartbeat { .. } | ServerFrame::Through { .. } => {}
+            ServerFrame::Heartbeat { .. }
+            | ServerFrame::Through { .. }
+            | ServerFrame::Presence { .. } => {}
             other => panic!("{other:?}"),
         }
     }

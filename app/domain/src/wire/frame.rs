@@ -1,5 +1,6 @@
 //! Frames of the stream, and the snapshot that it continues.
 
+use super::presence::Present;
 use crate::board::{Board, Row};
 use crate::envelope::Recorded;
 use crate::ids::{Epoch, Seq, StreetId};
@@ -127,6 +128,30 @@ pub enum ServerFrame {
         /// Server time.
         now: Ms,
     },
+    /// Who is connected now, as far as the viewer may know. Apart from the log: no position, not
+    /// counted in `sent`, and the last one is the only one that holds.
+    Presence {
+        /// Of which street.
+        street: StreetId,
+        /// Who.
+        present: Box<Present>,
+    },
+}
+
+impl ServerFrame {
+    /// Of which street it speaks.
+    pub fn street(&self) -> &StreetId {
+        match self {
+            Self::Welcome { street, .. }
+            | Self::Event { street, .. }
+            | Self::Enter { street, .. }
+            | Self::Leave { street, .. }
+            | Self::Resync { street, .. }
+            | Self::Through { street, .. }
+            | Self::Heartbeat { street, .. }
+            | Self::Presence { street, .. } => street,
+        }
+    }
 }
 
 /// Body of `GET /api/v1/board?view=`: the rows that the viewer may see, and where they continue.

@@ -3,10 +3,12 @@
 
 pub mod close;
 pub mod frame;
+pub mod presence;
 pub mod reply;
 
 pub use close::CloseCode;
 pub use frame::*;
+pub use presence::{Connected, ConnectedDisplay, Present};
 pub use reply::*;
 
 /// Subprotocol of the stream.

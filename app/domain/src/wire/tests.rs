@@ -31,6 +31,16 @@ fn report_received() -> (Office, Recorded) {
     (office, recorded)
 }
 
+fn present() -> Present {
+    let label = crate::text::Label { zh: "大厅".into(), en: "Hall".into() };
+    Present {
+        people: vec![Connected { id: id("guard"), views: vec![View::Desk, View::Field] }],
+        displays: vec![ConnectedDisplay { id: id("d1"), label }],
+        more_people: 2,
+        more_displays: 1,
+    }
+}
+
 #[test]
 fn frames() {
     let (office, recorded) = report_received();
@@ -59,6 +69,8 @@ fn frames() {
             timers_at: START,
             now: START,
         },
+        ServerFrame::Presence { street: street(), present: Box::new(present()) },
+        ServerFrame::Presence { street: street(), present: Box::default() },
     ];
     insta::assert_snapshot!("server_frames", lines(&frames));
     let views = [View::Wall, View::Desk, View::Area, View::Field];

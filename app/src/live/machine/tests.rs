@@ -2,10 +2,12 @@
 
 use super::*;
 use domain::board::Board;
-use domain::envelope::Origin;
+use domain::envelope::{Origin, Recorded};
 use domain::event::Event;
 use domain::ids::{CommandId, Epoch, EventId};
+use domain::key::Key;
 use domain::shift::ShiftEvent;
+use domain::time::Ms;
 use uuid::Uuid;
 
 const EPOCH: Epoch = Epoch(Uuid::from_u128(7));
@@ -204,4 +206,38 @@ fn waking_up_greets_again_and_another_street_is_not_heard() {
     let other = StreetId::parse("other").expect("it is an id");
     let frame = ServerFrame::Through { street: other, seq: 99 };
     assert!(machine.step(Input::Frame(frame), 0.5).is_empty());
+}
+
+#[test]
+fn who_is_connected_is_taken_whatever_the_stream_does_and_counts_for_nothing() {
+    let present = || Box::new(Present { more_people: 3, ..Present::default() });
+    let frame = || Input::Frame(ServerFrame::Presence { street: street(), present: present() });
+    let mut machine = machine(5);
+    machine.step(Input::Closed(1006, String::new()), 1.0);
+    machine.step(Input::Opened, 1.0);
+    assert_eq!(machine.step(frame(), 1.0), [Action::Present(present())]);
+    assert_eq!(machine.phase(), Phase::Connecting, "it is no welcome");
+    machine.step(welcome(5, false), 1.0);
+    machine.step(frame(), 1.0);
+    assert!(said_cursor(&machine.step(heartbeat(5, 0), 1.0)).is_none(), "it is not counted");
+    let mut machine = streaming(5);
+    machine.step(Input::Closed(1006, String::new()), 1.0);
+    machine.step(Input::Opened, 1.0);
+    machine.step(frame(), 1.0);
+    let actions = machine.step(Input::Closed(1006, String::new()), 1.0);
+    assert_eq!(actions, [Action::Connect(400)], "nor does it end the waiting");
+}
+
+#[test]
+fn frames_that_come_another_way_continue_where_the_tab_stands() {
+    let mut machine = streaming(5);
+    machine.step(event(6), 0.5);
+    assert_eq!(machine.stands().map(|cursor| cursor.seq), Some(6));
+    assert_eq!(machine.step(Input::Moved, 0.5), [Action::Connect(0)]);
+    assert_eq!((machine.stands(), machine.phase()), (None, Phase::Connecting));
+    assert_eq!(said_cursor(&machine.step(Input::Opened, 0.5)), Some(Some(5)));
+    let mut fetching = streaming(5);
+    fetching.step(Input::Frame(ServerFrame::Resync { street: street(), seq: 6 }), 0.5);
+    assert!(fetching.step(Input::Moved, 0.5).is_empty(), "the board is on its way");
+    assert!(fetching.step(snapshot(6), 0.5).contains(&Action::Connect(0)));
 }

@@ -5,9 +5,8 @@ use super::table::Table;
 use crate::components::Empty;
 use crate::model::{AdminHome, ScreenRow, SessionRow};
 use crate::say;
-use crate::words::{Words, use_words};
+use crate::words::use_words;
 use domain::ids::Seq;
-use domain::wire::View;
 use leptos::prelude::*;
 
 /// Sessions, each of which can be ended.
@@ -123,18 +122,9 @@ fn Screen(row: ScreenRow, head: Seq) -> impl IntoView {
     view! {
         <tr>
             <td><b>{row.who}</b></td>
-            <td>{view_word(w, row.view)}</td>
+            <td>{w.view(row.view)}</td>
             <td>{w.date_time(row.since)}</td>
             <td>{row.through} " · " {lag}</td>
         </tr>
-    }
-}
-
-fn view_word(w: Words, view: View) -> &'static str {
-    match view {
-        View::Wall => say!(w, admin.view_wall),
-        View::Desk => say!(w, admin.view_desk),
-        View::Area => say!(w, admin.view_area),
-        View::Field => say!(w, admin.view_field),
     }
 }

@@ -1,7 +1,7 @@
 //! Who is on shift in the area, those who are free first. What may be done about somebody opens
 //! with his row.
 
-use crate::components::{CommandButton, Empty, use_toaster};
+use crate::components::{CommandButton, ConnectionMark, Empty, use_toaster};
 use crate::live::pending::Pending;
 use crate::live::{Kind, use_live};
 use crate::picture::{Doing, doing, on_shift};
@@ -116,7 +116,12 @@ fn PersonRow(id: ShiftId) -> impl IntoView {
             <details>
                 <summary>
                     <b>{move || shift.get().map(|shift| shift.person.to_string())}</b>
-                    <em>{move || state.get().map(|doing| word(words, doing).0)}</em>
+                    <em>
+                        {move || state.get().map(|doing| word(words, doing).0)} " "
+                        <ConnectionMark person=Signal::derive(move || {
+                            shift.get().map(|shift| shift.person.clone())
+                        }) />
+                    </em>
                     <span>{text}</span>
                 </summary>
                 <Reach shift state />

@@ -1,7 +1,7 @@
 //! The bar on top: how live it is, search, entering a call, who looks.
 
 use super::state::{Overlay, use_desk};
-use crate::components::{Icon, LanguageSwitch, LiveBadge, NotRealFace};
+use crate::components::{Icon, LanguageSwitch, LiveBadge, NotRealFace, PresenceBadge};
 use crate::say;
 use leptos::prelude::*;
 
@@ -15,6 +15,7 @@ pub fn Header() -> impl IntoView {
         <header class="desk-header">
             <h1 class="desk-header__title">{say!(w, desk.title)}</h1>
             <LiveBadge />
+            <PresenceBadge />
             <NotRealFace />
             <button type="button" class="desk-header__search" on:click=open(Overlay::Palette)>
                 <Icon name="search" />

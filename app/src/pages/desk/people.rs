@@ -3,7 +3,7 @@
 use super::model::propose::load;
 use super::model::queue::{Subject, of_case};
 use super::state::use_desk;
-use crate::components::{ClockLook, Empty};
+use crate::components::{ClockLook, ConnectionMark, Empty};
 use crate::live::Kind;
 use crate::naming::area_of;
 use crate::say;
@@ -129,7 +129,10 @@ fn PersonRow(on: On) -> impl IntoView {
                     {line.into_iter().flatten().collect::<Vec<_>>().join(" · ")}
                 </span>
             </span>
-            <span class="desk-side__state">{state}</span>
+            <span class="desk-side__state">
+                {state}
+                <ConnectionMark person=Signal::stored(Some(on.person)) />
+            </span>
         </li>
     }
 }

@@ -120,6 +120,7 @@ impl Fold {
                 }
                 self.reach(through)
             }
+            ServerFrame::Presence { .. } => Next::Read,
         }
     }
     fn welcome(&mut self, epoch: domain::ids::Epoch, snapshot_required: bool) -> Next {

@@ -138,10 +138,13 @@ impl Driver {
             }
             Said::Text(text) => match serde_json::from_str::<ServerFrame>(&text) {
                 Ok(frame) => {
-                    // A welcome alone does not make old figures young.
-                    let welcome = matches!(frame, ServerFrame::Welcome { .. });
+                    // Neither a welcome nor who is connected makes old figures young.
+                    let figures = !matches!(
+                        frame,
+                        ServerFrame::Welcome { .. } | ServerFrame::Presence { .. }
+                    );
                     self.step(Input::Frame(frame));
-                    if !welcome {
+                    if figures {
                         self.live.heard(self.machine.borrow().phase(), unix_ms());
                     }
                 }
