@@ -22,13 +22,18 @@ test("the desk shows who is connected, and who no longer is", async ({ office, s
   const phone = await signIn("LT-01", "/field", SIZES.phone);
   await expect(head).toHaveText(say(w.connected, { displays: 0, phones: 1 }));
   await expect(person).toContainText(w.online);
-  await head.click();
   const list = page.getByRole("region", { name: w.title, exact: true });
-  await expect(list.getByRole("listitem").filter({ hasText: "LT-01" })).toBeVisible();
+  const named = list.getByRole("listitem").filter({ hasText: "LT-01" });
+  await expect(named).toBeHidden();
+  await head.hover();
+  await expect(named, "a hover shows it").toBeVisible();
+  await page.mouse.move(900, 700);
+  await expect(named).toBeHidden();
+  await head.click();
+  await page.mouse.move(900, 700);
+  await expect(named, "a tap keeps it open").toBeVisible();
   await page.screenshot({ path: test.info().outputPath("presence.png") });
   await head.click();
-  await expect(list).toBeHidden();
-  await page.mouse.move(900, 700);
 
   await phone.context.close();
   await expect(head).toHaveText(say(w.connected, { displays: 0, phones: 0 }));

@@ -30,7 +30,12 @@ pub fn PresenceBadge() -> impl IntoView {
     view! {
         <details class="presence">
             <summary>{line}</summary>
-            <div class="presence__list" role="region" aria-label=say!(words, presence.title)>
+            <div
+                class="presence__list"
+                tabindex="0"
+                role="region"
+                aria-label=say!(words, presence.title)
+            >
                 <h2>{say!(words, presence.title)}</h2>
                 {list}
             </div>
