@@ -41,6 +41,8 @@ pub struct Me {
     pub person: Option<PersonId>,
     /// A display, or `None` for a person.
     pub display: Option<DisplayId>,
+    /// Public id of the session: tabs of the same one share their socket.
+    pub session: String,
     /// Affiliations in force.
     pub affiliations: Vec<Affiliation>,
     /// Everything in this street is an exercise.

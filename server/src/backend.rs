@@ -58,6 +58,7 @@ impl Backend for PageBackend {
                 street_label,
                 person: signed.identity.person().cloned(),
                 display,
+                session: signed.identity.session.clone(),
                 affiliations: signed.standing.actor.affiliations.clone(),
                 exercise,
                 simulated: web.simulated_speed(),

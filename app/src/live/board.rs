@@ -8,6 +8,7 @@ use super::connection;
 use super::feed::{FEED_MAX, FeedItem};
 use super::machine::{Action, Machine};
 use super::pending::Pending;
+use super::relay;
 use super::rows::{Kind, Rows};
 use super::sealed::Sealed;
 use super::status::{Link, Status};
@@ -169,6 +170,16 @@ impl LiveBoard {
     /// Milliseconds that really pass while the server's clock goes on by so many.
     pub fn really(self, ms: i64) -> i64 {
         self.shared().offset.read().map_or(ms, |offset| ms / offset.speed())
+    }
+    /// The build that the server runs now, as far as it said so.
+    pub fn served_build(self) -> String {
+        self.shared().served_build.get_untracked()
+    }
+    /// The name under which tabs of this browser share the socket of a face.
+    pub fn tabs_name(self, view: View) -> Option<String> {
+        let me = self.me_untracked()?;
+        let build = self.shared().build.get_untracked();
+        Some(relay::name(&build, &me.session, &me.street, view))
     }
 }
 

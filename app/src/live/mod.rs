@@ -13,6 +13,7 @@ pub mod feed;
 mod ids;
 pub mod machine;
 pub mod pending;
+pub mod relay;
 pub mod rows;
 pub mod sealed;
 mod send;

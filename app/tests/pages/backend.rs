@@ -37,6 +37,7 @@ impl Fake {
             affiliations: board.people[&person].affiliations.clone(),
             person: Some(person),
             display: None,
+            session: "s1".into(),
             exercise: row.exercise,
             simulated: self.street.simulated,
             lang: Lang::Zh,

@@ -2,11 +2,13 @@
 
 use super::http;
 use super::page::{dice, reload_once, sleep, unix_ms};
+use super::shared::Role;
 use super::socket::{Said, Socket};
+use super::tabs::Tabs;
 use crate::live::LiveBoard;
 use crate::live::machine::{Action, Input, Machine};
 use domain::time::Ms;
-use domain::wire::{HEARTBEAT_MS, SUBPROTOCOL, ServerFrame, Snapshot, View};
+use domain::wire::{ClientFrame, HEARTBEAT_MS, SUBPROTOCOL, ServerFrame, Snapshot, View};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -16,7 +18,7 @@ use std::time::Duration;
 /// The clock of the screen is looked at this often, so that its second is never late to the eye.
 const TICK: Duration = Duration::from_millis(250);
 /// An open socket that is silent for longer is taken for dead, in milliseconds.
-const SILENCE_MS_MAX: i64 = 3 * HEARTBEAT_MS as i64 + 500;
+pub(super) const SILENCE_MS_MAX: i64 = 3 * HEARTBEAT_MS as i64 + 500;
 /// Wake-ups closer than this are one, in milliseconds.
 const WAKE_MS_MIN: i64 = 2_000;
 
@@ -24,15 +26,21 @@ thread_local! {
     static DRIVER: RefCell<Option<Rc<Driver>>> = const { RefCell::new(None) };
 }
 
-struct Driver {
-    live: LiveBoard,
-    view: View,
-    machine: RefCell<Machine>,
-    socket: RefCell<Option<Socket>>,
+pub(super) struct Driver {
+    pub(super) live: LiveBoard,
+    pub(super) view: View,
+    pub(super) machine: RefCell<Machine>,
+    pub(super) socket: RefCell<Option<Socket>>,
+    /// The other tabs of this browser, when it can tell them anything.
+    pub(super) tabs: RefCell<Option<Tabs>>,
+    /// Among them.
+    pub(super) role: RefCell<Role>,
     /// Counts sockets: what an earlier one says late is not heard.
     generation: Cell<u32>,
-    heard_at: Cell<Ms>,
+    pub(super) heard_at: Cell<Ms>,
     woke_at: Cell<Ms>,
+    pub(super) ticked_at: Cell<Ms>,
+    pub(super) spoke_at: Cell<Ms>,
 }
 
 /// Starts the stream of a face, in place of the one before.
@@ -43,15 +51,23 @@ pub fn start(live: LiveBoard, machine: Machine) {
         view,
         machine: RefCell::new(machine),
         socket: RefCell::new(None),
+        tabs: RefCell::new(None),
+        role: RefCell::new(Role::Alone),
         generation: Cell::new(0),
         heard_at: Cell::new(unix_ms()),
         woke_at: Cell::new(Ms(0)),
+        ticked_at: Cell::new(unix_ms()),
+        spoke_at: Cell::new(Ms(0)),
     });
     let before = DRIVER.with_borrow_mut(|slot| slot.replace(driver.clone()));
     match before {
-        Some(before) => drop(before.socket.take()),
+        Some(before) => {
+            drop(before.socket.take());
+            before.leave();
+        }
         None => listen(),
     }
+    driver.join();
     driver.connect(0);
 }
 
@@ -77,25 +93,54 @@ fn with_driver(act: impl FnOnce(&Rc<Driver>)) {
     }
 }
 
+/// What a frame is to the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The answer to hello: it does not make old figures young.
+    Welcome,
+    /// Who is connected: nor does it.
+    Presence,
+    /// What is shown, and how current it is.
+    Figures,
+}
+
+impl Kind {
+    fn of(frame: &ServerFrame) -> Self {
+        match frame {
+            ServerFrame::Welcome { .. } => Self::Welcome,
+            ServerFrame::Presence { .. } => Self::Presence,
+            _ => Self::Figures,
+        }
+    }
+}
+
 impl Driver {
-    fn step(self: &Rc<Self>, input: Input) {
+    pub(super) fn step(self: &Rc<Self>, input: Input) {
         let actions = self.machine.borrow_mut().step(input, dice());
+        let mut told = Vec::new();
         for action in actions {
             match self.live.perform(action, unix_ms()) {
                 Some(Action::Connect(after_ms)) => self.connect(after_ms),
                 Some(Action::Fetch(after_ms)) => self.fetch(after_ms),
-                Some(Action::Send(frame)) => {
-                    if let (Some(socket), Ok(text)) =
-                        (&*self.socket.borrow(), serde_json::to_string(&frame))
-                    {
-                        socket.send(&text);
-                    }
-                }
+                Some(Action::Send(frame)) => match self.hello_to_leader(&frame) {
+                    Some(answer) => told.extend(answer),
+                    None => self.send(&frame),
+                },
                 Some(Action::Reload) => reload_once("protocol"),
                 _ => {}
             }
         }
         self.live.phase(self.machine.borrow().phase());
+        if self.machine.borrow().is_over() {
+            self.leave();
+        }
+        self.told(told);
+    }
+
+    fn send(&self, frame: &ClientFrame) {
+        if let (Some(socket), Ok(text)) = (&*self.socket.borrow(), serde_json::to_string(frame)) {
+            socket.send(&text);
+        }
     }
 
     fn connect(self: &Rc<Self>, after_ms: u32) {
@@ -113,6 +158,9 @@ impl Driver {
     }
 
     fn open(self: &Rc<Self>, generation: u32) {
+        if self.follows() {
+            return self.step(Input::Opened);
+        }
         let driver = Rc::downgrade(self);
         let said = move |said| {
             if let Some(driver) = driver.upgrade().filter(|d| d.generation.get() == generation) {
@@ -132,27 +180,34 @@ impl Driver {
         self.heard_at.set(unix_ms());
         match said {
             Said::Opened => self.step(Input::Opened),
-            Said::Closed(code, reason) => {
-                // Its closures are running: it is dropped when it is replaced.
-                self.step(Input::Closed(code, reason));
-            }
+            // Its closures are running: it is dropped when it is replaced.
+            Said::Closed(code, reason) => self.closed(code, reason),
             Said::Text(text) => match serde_json::from_str::<ServerFrame>(&text) {
                 Ok(frame) => {
-                    // Neither a welcome nor who is connected makes old figures young.
-                    let figures = !matches!(
-                        frame,
-                        ServerFrame::Welcome { .. } | ServerFrame::Presence { .. }
-                    );
-                    self.step(Input::Frame(frame));
-                    if figures {
-                        self.live.heard(self.machine.borrow().phase(), unix_ms());
-                    }
+                    let counted = self.machine.borrow().stands().is_some();
+                    let kind = Kind::of(&frame);
+                    self.take(frame);
+                    self.pass_on(kind, counted, text);
                 }
                 Err(error) => {
                     leptos::logging::warn!("a frame that this build does not know: {error}")
                 }
             },
         }
+    }
+
+    /// A frame from the socket, or from the tab that leads.
+    pub(super) fn take(self: &Rc<Self>, frame: ServerFrame) {
+        let figures = Kind::of(&frame) == Kind::Figures;
+        self.step(Input::Frame(frame));
+        if figures {
+            self.live.heard(self.machine.borrow().phase(), unix_ms());
+        }
+    }
+
+    fn closed(self: &Rc<Self>, code: u16, reason: String) {
+        self.pass_on_close(code, &reason);
+        self.step(Input::Closed(code, reason));
     }
 
     fn fetch(self: &Rc<Self>, after_ms: u32) {
@@ -184,8 +239,9 @@ impl Driver {
         self.live.tick(now);
         if now - self.heard_at.get() > SILENCE_MS_MAX && self.socket.borrow().is_some() {
             drop(self.socket.take());
-            self.step(Input::Closed(1006, String::new()));
+            self.closed(1006, String::new());
         }
+        self.keep_together(now);
     }
 
     /// The page came back: perhaps after hours, perhaps with a dead socket.
@@ -199,7 +255,7 @@ impl Driver {
         self.step(Input::Woke);
     }
 
-    fn is_current(self: &Rc<Self>) -> bool {
+    pub(super) fn is_current(self: &Rc<Self>) -> bool {
         DRIVER.with_borrow(|slot| slot.as_ref().is_some_and(|driver| Rc::ptr_eq(driver, self)))
     }
 }

@@ -6,7 +6,9 @@ mod page;
 mod pen;
 mod photo;
 mod scan;
+mod shared;
 mod socket;
+mod tabs;
 
 pub use driver::start;
 pub use http::{get, post, post_file, post_form};
