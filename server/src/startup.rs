@@ -2,26 +2,20 @@
 
 mod banner;
 mod first_accounts;
+mod reception;
 mod running;
 mod settings;
 
 pub use banner::{SignInShown, banner};
 pub use first_accounts::first_accounts;
+pub use reception::Reception;
 pub use settings::Settings;
 
-use crate::auth::{Auth, DeviceKey, tokens};
-use crate::clock::{Clock, SystemClock};
 use crate::http::accept::{Building, Door};
-use crate::http::limits::Limits;
-use crate::http::origins::Origins;
-use crate::http::web::{SharedWeb, Trust, Web};
-use crate::live::Hub;
-use crate::state::Server;
-use crate::tls;
+use crate::http::web::SharedWeb;
 use anyhow::{Context, Result};
 use running::RunningFile;
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
+use std::net::IpAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -51,55 +45,7 @@ impl Application {
     /// # Errors
     /// The folder is in use or damaged, a port is taken, a certificate cannot be read.
     pub async fn build(settings: Settings) -> Result<Self> {
-        let (data, machine) = (settings.data.clone(), settings.clock.clone());
-        let server = Server::open_as(data, machine, settings.simulation).await?;
-        let plain = listen(Ipv4Addr::LOCALHOST.into(), settings.port).await?;
-        let port = plain.local_addr()?.port();
-        let secure = match settings.https_port {
-            Some(wanted) => Some(match listen(settings.bind, wanted).await {
-                Err(error) if !settings.https_port_is_chosen => {
-                    tracing::warn!(%error, "HTTPS takes another port");
-                    listen(settings.bind, 0).await?
-                }
-                listening => listening?,
-            }),
-            None => None,
-        };
-        let https_port = secure.as_ref().map(|l| l.local_addr()).transpose()?.map(|a| a.port());
-        let names = settings.names();
-        let tls = match &secure {
-            // By the machine's clock, whatever ours says: phones judge certificates by theirs.
-            Some(_) => Some(tls::open(&settings.certificate, &names, SystemClock.now())?),
-            None => None,
-        };
-        let trust = tls.as_ref().and_then(|tls| {
-            let authority_pem = tls.authority_pem.clone()?;
-            let fingerprint = tls::fingerprint(&authority_pem)?;
-            let address = settings.lan_address(https_port?)?;
-            Some(Trust { authority_pem, fingerprint, address })
-        });
-        let import_token = tokens::new_token();
-        let keys = &server.keys;
-        let device_key = DeviceKey::new(keys.for_purpose("tongguan device marks"));
-        let web = Arc::new(Web {
-            auth: Auth::new(server.store.clone(), device_key, &import_token),
-            hub: Arc::new(Hub::default()),
-            pace: settings.pace,
-            origins: Origins::new(port, https_port, &names, &settings.origins),
-            limits: Limits::default(),
-            code_key: keys.for_purpose("tongguan tracking codes"),
-            strict: matches!(settings.certificate, tls::Source::Own { .. }),
-            trust,
-            server,
-        });
-        let mut doors = vec![Door { listener: plain, tls: None }];
-        doors.extend(
-            secure.zip(tls).map(|(listener, tls)| Door { listener, tls: Some(tls.config) }),
-        );
-        let building = Building::new(crate::http::router(web.clone()));
-        let note = RunningFile::write(&web.server, port, &import_token)?;
-        let jobs = settings.jobs;
-        Ok(Self { web, port, https_port, doors, building, note, jobs })
+        Reception::open(settings).await?.finish().await
     }
 
     /// Serves until the process is asked to stop.

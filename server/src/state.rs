@@ -1,5 +1,9 @@
 //! The server as a whole: its clock, its store, its keys and its streets.
 
+mod opening;
+
+pub use opening::{Folding, Opening, Progress};
+
 use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,7 +17,7 @@ use crate::config::{DataDir, private};
 use crate::jobs::snapshots::snapshot_all;
 use crate::keys::KeyRing;
 use crate::live::Ring;
-use crate::simulation::{self, Wanted};
+use crate::simulation::Wanted;
 use crate::store::streets::{self, Head};
 use crate::store::{Store, StoreError};
 
@@ -64,27 +68,7 @@ impl Server {
         machine: SharedClock,
         wanted: Wanted,
     ) -> Result<Arc<Self>, OpenError> {
-        let lock = lock(&data)?;
-        let store = Store::open(&data.database()).await?;
-        let (clock, simulated) = simulation::clock_of(&store, &machine, wanted).await??;
-        let keys = Arc::new(KeyRing::open(&data).await?);
-        let committer = Committer::start(store.clone(), keys.clone(), clock.clone());
-        let mut open = BTreeMap::new();
-        for head in streets::list(&store).await? {
-            let street = open_street(&store, &committer, &head).await?;
-            open.insert(head.street, street);
-        }
-        Ok(Arc::new(Self {
-            clock,
-            machine,
-            simulated,
-            data,
-            store,
-            keys,
-            streets: RwLock::new(open),
-            committer: Mutex::new(Some(committer)),
-            _lock: lock,
-        }))
+        Opening::begin(data, machine, wanted).await?.finish().await
     }
 
     /// A street that exists.
@@ -110,7 +94,7 @@ impl Server {
         let stopping = || StoreError::Database("the server stops".into());
         let committer = committer.as_ref().ok_or_else(stopping)?;
         let head = streets::open(&self.store, id, self.clock.now()).await?;
-        let street = open_street(&self.store, committer, &head).await?;
+        let street = open_street(&self.store, committer, &head, &Progress::default()).await?;
         let mut streets = self.streets.write().unwrap_or_else(PoisonError::into_inner);
         streets.insert(id.clone(), street.clone());
         Ok(street)
@@ -147,10 +131,14 @@ async fn open_street(
     store: &Store,
     committer: &Committer,
     head: &Head,
+    progress: &Progress,
 ) -> Result<OpenStreet, OpenError> {
     let street = &head.street;
-    let progress = |at, of| tracing::debug!(%street, at, of, "folding");
-    let Folded { committed, recent } = load_street(store, head, &progress).await?;
+    let note = |at, of| {
+        tracing::debug!(%street, at, of, "folding");
+        progress.note(street, at, of);
+    };
+    let Folded { committed, recent } = load_street(store, head, &note).await?;
     tracing::info!(%street, head = committed.head, "the street is ready");
     let ring = Arc::new(Ring::new(committed.head));
     ring.publish(recent);

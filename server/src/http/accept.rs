@@ -63,13 +63,13 @@ impl Building {
         }
     }
 
-    /// Takes connections in at a door until the server closes.
-    pub async fn serve(self, door: Door) {
-        let tls = door.tls.map(TlsAcceptor::from);
+    /// Takes connections in at a door until the building closes; gives the door back.
+    pub async fn serve(self, door: Door) -> Door {
+        let tls = door.tls.clone().map(TlsAcceptor::from);
         loop {
-            let Ok(room) = self.room.clone().acquire_owned().await else { return };
+            let Ok(room) = self.room.clone().acquire_owned().await else { return door };
             let accepted = tokio::select! {
-                () = self.closing.cancelled() => return,
+                () = self.closing.cancelled() => return door,
                 accepted = door.listener.accept() => accepted,
             };
             let (stream, peer) = match accepted {

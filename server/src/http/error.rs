@@ -229,6 +229,17 @@ impl Problem {
             "The server cannot answer now; try again later.",
         )
     }
+    /// 503: the streets are being opened.
+    pub fn starting(again_s: u16) -> Self {
+        let mut problem = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "starting",
+            "服务正在启动，请稍候，页面会自动刷新。",
+            "The server is starting: this page loads again by itself.",
+        );
+        problem.retry_after_s = Some(again_s.into());
+        problem
+    }
     /// In words.
     pub fn text(&self, lang: Lang) -> &str {
         match lang {

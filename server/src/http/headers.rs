@@ -57,7 +57,8 @@ pub async fn complete(State(web): State<SharedWeb>, request: Request, next: Next
     response
 }
 
-fn fill(headers: &mut HeaderMap) {
+/// Gives an answer what it does not say itself.
+pub fn fill(headers: &mut HeaderMap) {
     for (name, value) in DEFAULTS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

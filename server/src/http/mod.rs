@@ -46,6 +46,7 @@ mod stream;
 pub mod tracking;
 mod trust;
 mod urlencoded;
+pub mod waiting;
 pub mod web;
 
 pub use admin::sessions_of;

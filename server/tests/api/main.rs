@@ -25,5 +25,6 @@ mod sealed;
 mod seen;
 mod sign_in;
 mod slow;
+mod starting;
 mod story;
 mod stream;
