@@ -19,6 +19,7 @@ use crate::person::Person;
 use crate::place::{Control, Place};
 use crate::report::Report;
 use crate::shift::Shift;
+use crate::standing::Standing;
 use crate::street::Street;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
@@ -97,6 +98,8 @@ board! {
     Display displays: DisplayId => Display,
     /// Duties of yesterday, today and tomorrow.
     Duty duties: DutyId => Duty,
+    /// Standings of compounds in their programmes.
+    Standing standings: PlaceId => Standing,
 }
 
 impl Board {
@@ -173,6 +176,7 @@ pub fn evolve(row: Option<Row>, recorded: &Recorded) -> Option<Row> {
         Event::Alert(event) => fold!(Alert, event, evolve_alert),
         Event::Display(event) => fold!(Display, event, crate::display::evolve),
         Event::Duty(event) => fold!(Duty, event, crate::duty::evolve),
+        Event::Standing(event) => fold!(Standing, event, crate::standing::evolve),
     }
 }
 

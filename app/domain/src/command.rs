@@ -14,6 +14,10 @@ use crate::place::{
 };
 use crate::report::*;
 use crate::shift::{PlanShift, StepShift};
+use crate::standing::{
+    ApplyStanding, CheckStandings, ExamineStanding, FileStanding, GrantStanding, NoteFinding,
+    NoteMiss, RecordRound,
+};
 use crate::street::{AdoptCatalogue, FoundStreet};
 use serde::{Deserialize, Serialize};
 
@@ -181,6 +185,22 @@ commands! {
     AskExcuse(AskExcuse),
     /// 免做.
     ExcuseDuty(ExcuseDuty),
+    /// A finding counts, or is none (policies only).
+    NoteFinding(NoteFinding),
+    /// A duty was missed, or excused afterwards (policies only).
+    NoteMiss(NoteMiss),
+    /// Days have passed (timers and policies only).
+    CheckStandings(CheckStandings),
+    /// Enters the counts of a test round.
+    RecordRound(RecordRound),
+    /// 申报.
+    ApplyStanding(ApplyStanding),
+    /// 审核.
+    ExamineStanding(ExamineStanding),
+    /// 备案.
+    FileStanding(FileStanding),
+    /// 公布.
+    GrantStanding(GrantStanding),
     /// A deadline is due (timers only).
     FireDeadline(FireDeadline),
 }

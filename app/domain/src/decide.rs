@@ -88,7 +88,9 @@ pub fn decide(command: &Command, ctx: &Context) -> Decision {
         C::AcknowledgeAlert(c) => crate::alert::acknowledge(c, ctx),
         C::FileAlert(c) => crate::alert::file(c, ctx),
         C::FireDeadline(c) => crate::deadline::fire(c, ctx),
-        _ => decide_duty(command, ctx).unwrap_or_else(|| decide_loop(command, ctx)),
+        _ => decide_duty(command, ctx)
+            .or_else(|| decide_standing(command, ctx))
+            .unwrap_or_else(|| decide_loop(command, ctx)),
     }
 }
 
@@ -103,6 +105,22 @@ fn decide_duty(command: &Command, ctx: &Context) -> Option<Decision> {
         C::CompleteDuty(c) => crate::duty::complete(c, ctx),
         C::AskExcuse(c) => crate::duty::ask(c, ctx),
         C::ExcuseDuty(c) => crate::duty::excuse(c, ctx),
+        _ => return None,
+    })
+}
+
+/// Standings; `None`: it is about something else.
+fn decide_standing(command: &Command, ctx: &Context) -> Option<Decision> {
+    use Command as C;
+    Some(match command {
+        C::NoteFinding(c) => crate::standing::note_finding(c, ctx),
+        C::NoteMiss(c) => crate::standing::note_miss(c, ctx),
+        C::CheckStandings(c) => crate::standing::check(c, ctx),
+        C::RecordRound(c) => crate::standing::record_round(c, ctx),
+        C::ApplyStanding(c) => crate::standing::apply(c, ctx),
+        C::ExamineStanding(c) => crate::standing::examine(c, ctx),
+        C::FileStanding(c) => crate::standing::file(c, ctx),
+        C::GrantStanding(c) => crate::standing::grant(c, ctx),
         _ => return None,
     })
 }
@@ -157,6 +175,8 @@ fn decide_loop(command: &Command, ctx: &Context) -> Decision {
         C::EndAffiliation(_) | C::SetActive(_) | C::SetAvailability(_) => elsewhere,
         C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) | C::CancelShift(_) => elsewhere,
         C::EnrolDisplay(_) | C::RevokeDisplay(_) | C::AcknowledgeAlert(_) => elsewhere,
-        C::FileAlert(_) | C::FireDeadline(_) => elsewhere,
+        C::FileAlert(_) | C::FireDeadline(_) | C::NoteFinding(_) | C::NoteMiss(_) => elsewhere,
+        C::CheckStandings(_) | C::RecordRound(_) | C::ApplyStanding(_) => elsewhere,
+        C::ExamineStanding(_) | C::FileStanding(_) | C::GrantStanding(_) => elsewhere,
     }
 }

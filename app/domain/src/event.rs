@@ -11,6 +11,7 @@ use crate::person::PersonEvent;
 use crate::place::PlaceEvent;
 use crate::report::ReportEvent;
 use crate::shift::ShiftEvent;
+use crate::standing::StandingEvent;
 use crate::street::StreetEvent;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,8 @@ pub enum Event {
     Display(DisplayEvent),
     /// To a duty.
     Duty(DutyEvent),
+    /// To the standing of a compound.
+    Standing(StandingEvent),
 }
 
 macro_rules! from_events {
@@ -55,7 +58,7 @@ from_events! {
     Street(StreetEvent), Place(PlaceEvent), Party(PartyEvent), Team(TeamEvent),
     Person(PersonEvent), Shift(ShiftEvent), Report(ReportEvent), Case(CaseEvent),
     Assignment(AssignmentEvent), Alert(AlertEvent), Display(DisplayEvent),
-    Duty(DutyEvent),
+    Duty(DutyEvent), Standing(StandingEvent),
 }
 
 impl Event {

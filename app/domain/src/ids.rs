@@ -103,6 +103,8 @@ code_id! {
     LevelId,
     /// One item of a checklist, as `concentration`.
     ItemId,
+    /// A programme of the catalogue, as `epidemic_free`.
+    ProgrammeId,
 }
 
 uuid_id! {

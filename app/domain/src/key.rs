@@ -32,6 +32,8 @@ pub enum Key {
     Display(DisplayId),
     /// A duty.
     Duty(DutyId),
+    /// The standing of a compound in its programmes.
+    Standing(PlaceId),
 }
 
 impl Key {
@@ -50,6 +52,7 @@ impl Key {
             Key::Alert(_) => "alert",
             Key::Display(_) => "display",
             Key::Duty(_) => "duty",
+            Key::Standing(_) => "standing",
         }
     }
     /// The part after the slash.
@@ -67,6 +70,7 @@ impl Key {
             Key::Alert(id) => id.to_string(),
             Key::Display(id) => id.to_string(),
             Key::Duty(id) => id.to_string(),
+            Key::Standing(id) => id.to_string(),
         }
     }
 }
@@ -101,6 +105,7 @@ impl TryFrom<String> for Key {
                     "alert" => Key::Alert(id.parse().ok()?),
                     "display" => Key::Display(id.parse().ok()?),
                     "duty" => Key::Duty(id.parse().ok()?),
+                    "standing" => Key::Standing(id.parse().ok()?),
                     _ => return None,
                 })
             })

@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod check;
 pub mod clocks;
 pub mod command;
+pub mod day;
 pub mod deadline;
 pub mod decide;
 pub mod display;
@@ -37,6 +38,7 @@ pub mod report;
 pub(crate) mod sample;
 pub mod seal;
 pub mod shift;
+pub mod standing;
 pub mod street;
 pub mod target;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::actor::ActorRef;
 use crate::assignment::StepAssignment;
 use crate::case::CaseEvent;
+use crate::catalogue::Programme;
 use crate::command::Command;
 use crate::duty::{DutyEvent, NotePreparation, PLAN_AHEAD_MS, PlanDuties};
 use crate::envelope::{Channel, Recorded};
@@ -11,7 +12,9 @@ use crate::ids::{AssignmentId, CaseId, DutyId, PlaceId, ReportId, TypeId};
 use crate::key::Key;
 use crate::place::PlaceEvent;
 use crate::report::{AcceptReport, ReceiveReport, Report, ReportEvent};
+use crate::standing::{CheckStandings, NoteFinding, NoteMiss};
 use crate::world::World;
+use std::sync::Arc;
 
 /// Chains of follow-ups are at most this long.
 pub const DEPTH_MAX: usize = 8;
@@ -21,13 +24,33 @@ pub fn follow_ups(world: &World, recorded: &Recorded) -> Vec<Command> {
     match (&recorded.event, &recorded.key) {
         (Event::Case(event), Key::Case(case)) => after_case(world, event, *case),
         (Event::Duty(event), Key::Duty(duty)) => after_duty(world, event, duty, recorded),
-        (Event::Place(event), Key::Place(place)) => after_place(event, place, recorded),
+        (Event::Place(event), Key::Place(place)) => after_place(world, event, place, recorded),
         (Event::Report(ReportEvent::ReportReceived(report)), _) => after_report(report, recorded),
         _ => Vec::new(),
     }
 }
 
 fn after_case(world: &World, event: &CaseEvent, case: CaseId) -> Vec<Command> {
+    let releases = releases(world, event, case);
+    finding(world, event, case).into_iter().chain(releases).collect()
+}
+
+/// A case of a type that some programme or level counts as a finding, or one that was counted and
+/// is none. An imported case leaves the board as it ends, so the counts are asked.
+fn finding(world: &World, event: &CaseEvent, case: CaseId) -> Option<Command> {
+    let counts = match event {
+        CaseEvent::CaseFiled(row) | CaseEvent::CaseReopened { case: row, .. } => {
+            world.board.catalogue()?.counts_as_finding(&row.type_id)
+        }
+        CaseEvent::CaseCancelled { .. } | CaseEvent::CaseMerged { .. } => {
+            world.board.standings.values().any(|row| row.counts(case))
+        }
+        _ => false,
+    };
+    counts.then(|| Command::NoteFinding(Box::new(NoteFinding { case })))
+}
+
+fn releases(world: &World, event: &CaseEvent, case: CaseId) -> Vec<Command> {
     match event {
         CaseEvent::CaseClosed { .. }
         | CaseEvent::CaseCancelled { .. }
@@ -76,19 +99,39 @@ fn after_duty(
             waited_for.then(|| Command::NotePreparation(Box::new(note))).into_iter().collect()
         }
         DutyEvent::DutyFailed(_) => opens(rule.and_then(|rule| rule.on_fail.as_ref())),
-        DutyEvent::DutyMissed => opens(rule.and_then(|rule| rule.on_miss.as_ref())),
+        DutyEvent::DutyMissed => {
+            let mut commands = opens(rule.and_then(|rule| rule.on_miss.as_ref()));
+            commands.extend(counted_miss(world, duty));
+            commands
+        }
+        DutyEvent::DutyExcused(_) => counted_miss(world, duty).into_iter().collect(),
         _ => Vec::new(),
     }
 }
 
+/// A programme asks that no duty of this rule is missed.
+fn counted_miss(world: &World, duty: &DutyId) -> Option<Command> {
+    let asked = |p: &Arc<Programme>| p.no_missed.contains(&duty.rule);
+    let counts = world.board.catalogue()?.programmes.values().any(asked);
+    counts.then(|| Command::NoteMiss(Box::new(NoteMiss { duty: duty.clone() })))
+}
+
 /// Another level, tag or preparation: other rules hold from this moment.
-fn after_place(event: &PlaceEvent, place: &PlaceId, recorded: &Recorded) -> Vec<Command> {
+fn after_place(
+    world: &World,
+    event: &PlaceEvent,
+    place: &PlaceId,
+    recorded: &Recorded,
+) -> Vec<Command> {
+    let until = recorded.recorded_at + PLAN_AHEAD_MS;
+    let plan = || Command::PlanDuties(Box::new(PlanDuties { place: place.clone(), until }));
     match event {
-        PlaceEvent::LevelChanged { .. }
-        | PlaceEvent::PlaceTagged { .. }
-        | PlaceEvent::PreparationDone { .. } => {
-            let until = recorded.recorded_at + PLAN_AHEAD_MS;
-            vec![Command::PlanDuties(Box::new(PlanDuties { place: place.clone(), until }))]
+        PlaceEvent::PreparationDone { .. } => vec![plan()],
+        PlaceEvent::LevelChanged { .. } | PlaceEvent::PlaceTagged { .. } => {
+            let asked = world.board.catalogue().is_some_and(|c| !c.programmes.is_empty());
+            let check = CheckStandings { place: place.clone() };
+            let check = asked.then(|| Command::CheckStandings(Box::new(check)));
+            std::iter::once(plan()).chain(check).collect()
         }
         _ => Vec::new(),
     }

@@ -104,6 +104,11 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         }),
         C::AskExcuse(c) => visit(Words, &mut c.reason),
         C::ExcuseDuty(c) => visit(Words, &mut c.reason),
+        C::ApplyStanding(c) => maybe(Words, &mut c.note, visit),
+        C::ExamineStanding(c) => visit(Words, &mut c.reason),
+        C::FileStanding(c) => visit(Document, &mut c.document),
+        C::GrantStanding(c) => visit(Document, &mut c.document),
+        C::NoteFinding(_) | C::NoteMiss(_) | C::CheckStandings(_) | C::RecordRound(_) => {}
         C::TagPlace(_) | C::PlanDuties(_) | C::NotePreparation(_) | C::ClaimDuty(_) => {}
         C::HandOverDuty(_) => {}
         C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => {}

@@ -32,6 +32,14 @@ impl Command {
             C::CompleteDuty(c) => Key::Duty(c.duty.clone()),
             C::AskExcuse(c) => Key::Duty(c.duty.clone()),
             C::ExcuseDuty(c) => Key::Duty(c.duty.clone()),
+            C::NoteFinding(c) => Key::Case(c.case),
+            C::NoteMiss(c) => Key::Duty(c.duty.clone()),
+            C::CheckStandings(c) => Key::Place(c.place.clone()),
+            C::RecordRound(c) => Key::Standing(c.place.clone()),
+            C::ApplyStanding(c) => Key::Standing(c.place.clone()),
+            C::ExamineStanding(c) => Key::Standing(c.place.clone()),
+            C::FileStanding(c) => Key::Standing(c.place.clone()),
+            C::GrantStanding(c) => Key::Standing(c.place.clone()),
             C::KeepParty(c) => Key::Party(c.party.id.clone()),
             C::KeepTeam(c) => Key::Team(c.team.id.clone()),
             C::AddPerson(c) => Key::Person(c.person.clone()),
@@ -122,7 +130,15 @@ impl Command {
             | C::AcceptReport(_)
             | C::RejectReport(_)
             | C::MergeReport(_)
-            | C::RecordFirstContact(_) => return None,
+            | C::RecordFirstContact(_)
+            | C::NoteFinding(_)
+            | C::NoteMiss(_)
+            | C::CheckStandings(_)
+            | C::RecordRound(_)
+            | C::ApplyStanding(_)
+            | C::ExamineStanding(_)
+            | C::FileStanding(_)
+            | C::GrantStanding(_) => return None,
         })
     }
 
@@ -178,6 +194,7 @@ impl Row {
             Row::Alert(row) => Some(&row.place),
             Row::Display(row) => Some(&row.place),
             Row::Duty(row) => Some(&row.id.place),
+            Row::Standing(row) => Some(&row.id),
         }
     }
     /// The version that `expected_version` is compared with; `None` for rows that have none.
@@ -189,6 +206,7 @@ impl Row {
             Row::Case(row) => Some(row.version),
             Row::Assignment(row) => Some(row.version),
             Row::Duty(row) => Some(row.events),
+            Row::Standing(row) => Some(row.events),
             Row::Street(_) | Row::Party(_) | Row::Team(_) | Row::Shift(_) => None,
             Row::Alert(_) | Row::Display(_) => None,
         }

@@ -98,7 +98,7 @@ pub fn may_see(board: &Board, viewer: &Viewer, row: &Row) -> bool {
         }
         Row::Case(case) => is_own(actor, row) || case.tells(actor) || scoped(board, viewer, row),
         Row::Person(_) | Row::Duty(_) => is_own(actor, row) || scoped(board, viewer, row),
-        Row::Report(_) | Row::Alert(_) => scoped(board, viewer, row),
+        Row::Report(_) | Row::Alert(_) | Row::Standing(_) => scoped(board, viewer, row),
     }
 }
 
@@ -113,7 +113,8 @@ fn display_sees(board: &Board, place: &PlaceId, row: &Row) -> bool {
         | Row::Case(_)
         | Row::Assignment(_)
         | Row::Alert(_)
-        | Row::Duty(_) => row.place().is_some_and(|at| board.is_within(at, place)),
+        | Row::Duty(_)
+        | Row::Standing(_) => row.place().is_some_and(|at| board.is_within(at, place)),
     }
 }
 
@@ -172,7 +173,8 @@ impl Kind {
             Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) => Self::Office,
             Row::Person(_) => Self::Person,
             Row::Shift(_) => Self::Shift,
-            Row::Report(_) | Row::Case(_) | Row::Assignment(_) | Row::Duty(_) => Self::Work,
+            Row::Report(_) | Row::Case(_) | Row::Assignment(_) => Self::Work,
+            Row::Duty(_) | Row::Standing(_) => Self::Work,
             Row::Alert(_) => Self::Alert,
             Row::Display(_) => Self::Display,
         }
@@ -182,7 +184,8 @@ impl Kind {
             Key::Street(_) | Key::Place(_) | Key::Party(_) | Key::Team(_) => Self::Office,
             Key::Person(_) => Self::Person,
             Key::Shift(_) => Self::Shift,
-            Key::Report(_) | Key::Case(_) | Key::Assignment(_) | Key::Duty(_) => Self::Work,
+            Key::Report(_) | Key::Case(_) | Key::Assignment(_) => Self::Work,
+            Key::Duty(_) | Key::Standing(_) => Self::Work,
             Key::Alert(_) => Self::Alert,
             Key::Display(_) => Self::Display,
         }

@@ -37,9 +37,11 @@ pub enum Kind {
     Display,
     /// Duties.
     Duty,
+    /// Standings.
+    Standing,
 }
 
-const KINDS: usize = 12;
+const KINDS: usize = 13;
 
 impl Kind {
     /// The kind of a row.
@@ -57,6 +59,7 @@ impl Kind {
             Key::Alert(_) => Kind::Alert,
             Key::Display(_) => Kind::Display,
             Key::Duty(_) => Kind::Duty,
+            Key::Standing(_) => Kind::Standing,
         }
     }
 }

@@ -10,6 +10,7 @@ use domain::event::Event;
 use domain::place::PlaceEvent;
 use domain::report::ReportEvent as R;
 use domain::shift::ShiftEvent;
+use domain::standing::{StandingEvent, StandingState};
 
 /// The word, and whether it calls for attention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,7 @@ impl Words {
                 calm(say!(self, event.alert_acknowledged))
             }
             Event::Duty(event) => self.duty_event(event),
+            Event::Standing(event) => self.standing_event(event),
             Event::Place(PlaceEvent::LevelChanged { .. }) => {
                 EventWord { text: say!(self, event.level_changed), alarming: true }
             }
@@ -70,6 +72,33 @@ impl Words {
             D::DutyArchived => (say!(self, event.archived), false),
         };
         EventWord { text, alarming }
+    }
+
+    fn standing_event(self, event: &StandingEvent) -> EventWord {
+        let (text, alarming) = match event {
+            StandingEvent::FindingCounted { .. } => (say!(self, event.finding_counted), true),
+            StandingEvent::FindingWithdrawn { .. } => (say!(self, event.finding_withdrawn), false),
+            StandingEvent::RoundRecorded(_) => (say!(self, event.round_recorded), false),
+            StandingEvent::MissCounted { .. } => (say!(self, event.miss_counted), true),
+            StandingEvent::MissWithdrawn { .. } => (say!(self, event.miss_withdrawn), false),
+            StandingEvent::StandingMoved(moved) => {
+                (self.standing_state(moved.to), moved.to == StandingState::Lost)
+            }
+        };
+        EventWord { text, alarming }
+    }
+
+    /// How far a compound is in a programme.
+    pub fn standing_state(self, state: StandingState) -> &'static str {
+        match state {
+            StandingState::Counting => say!(self, standing.counting),
+            StandingState::Eligible => say!(self, standing.eligible),
+            StandingState::Applied => say!(self, standing.applied),
+            StandingState::Examined => say!(self, standing.examined),
+            StandingState::Filed => say!(self, standing.filed),
+            StandingState::Granted => say!(self, standing.granted),
+            StandingState::Lost => say!(self, standing.lost),
+        }
     }
 
     fn report_event(self, event: &R) -> EventWord {

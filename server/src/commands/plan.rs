@@ -195,6 +195,7 @@ fn place_of(row: &Row) -> Option<PlaceId> {
         Row::Alert(row) => Some(row.place.clone()),
         Row::Display(row) => Some(row.place.clone()),
         Row::Duty(row) => Some(row.id.place.clone()),
+        Row::Standing(row) => Some(row.id.clone()),
         Row::Street(_) | Row::Person(_) => None,
     }
 }

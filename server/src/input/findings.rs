@@ -7,10 +7,10 @@ use super::places::place_id;
 use super::table::{Cells, Table};
 use super::{Plan, Row, row_uuid, step};
 use domain::command::Command;
+use domain::day::Day;
 use domain::envelope::Channel;
-use domain::ids::{CaseId, ReportId, TypeId};
+use domain::ids::{CaseId, PlaceId, ReportId, TypeId};
 use domain::report::{AcceptReport, ReceiveReport};
-use domain::time::Ms;
 use std::collections::HashMap;
 
 /// The event type of a finding.
@@ -43,17 +43,42 @@ fn finding(line: usize, cells: &Cells, seen: &mut HashMap<String, usize>) -> Res
     if address.is_empty() {
         return Err("address: empty".into());
     }
-    let date = day.parse().map_err(|_| format!("report_date: `{day}` is not a day"))?;
-    let at = Ms::at(date, 0);
+    let day_of = day.parse::<Day>().map_err(|bad| format!("report_date: {bad}"))?;
     // The same address on the same day again is a further finding, told apart by its count.
     let count = seen.entry(format!("{day}|{district}|{address}")).or_insert(0);
     *count += 1;
-    let of = row_uuid("finding", &[day, district, address, &count.to_string()]);
-    let report = ReportId::derived(of, "report");
+    let of = FindingOf { line, day: day_of, district, address, count: *count };
+    finding_row(&of, place_id(district, address))
+}
+
+/// A finding as it was published.
+pub struct FindingOf<'a> {
+    /// Line in the file.
+    pub line: usize,
+    /// The day that the authority names.
+    pub day: Day,
+    /// District as printed.
+    pub district: &'a str,
+    /// Address as printed.
+    pub address: &'a str,
+    /// Which finding of that day, district and address, from 1.
+    pub count: usize,
+}
+
+/// The steps of a finding at a place: received and filed, under ids that follow from what was
+/// published, so that it comes in once however often and from wherever it is read.
+///
+/// # Errors
+/// Never for the type that ships; the reason otherwise.
+pub fn finding_row(of: &FindingOf, place: PlaceId) -> Result<Row, String> {
+    let at = of.day.begins();
+    let (day, count) = (of.day.to_string(), of.count.to_string());
+    let id = row_uuid("finding", &[&day, of.district, of.address, &count]);
+    let report = ReportId::derived(id, "report");
     let receive = ReceiveReport {
         report,
         type_id: TypeId::parse(FINDING_TYPE).map_err(|e| e.to_string())?,
-        place: place_id(district, address),
+        place,
         channel: Channel::Import,
         external: None,
         description: None,
@@ -63,15 +88,15 @@ fn finding(line: usize, cells: &Cells, seen: &mut HashMap<String, usize>) -> Res
     };
     let accept = AcceptReport {
         report,
-        case: CaseId::derived(of, "case"),
+        case: CaseId::derived(id, "case"),
         type_id: None,
         place: None,
         severity: None,
         party: None,
     };
     let steps = vec![
-        step(of, "receive", Some(at), Command::ReceiveReport(Box::new(receive))),
-        step(of, "accept", Some(at), Command::AcceptReport(Box::new(accept))),
+        step(id, "receive", Some(at), Command::ReceiveReport(Box::new(receive))),
+        step(id, "accept", Some(at), Command::AcceptReport(Box::new(accept))),
     ];
-    Ok(Row { line, at: Some(at), steps })
+    Ok(Row { line: of.line, at: Some(at), steps })
 }

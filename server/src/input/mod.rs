@@ -5,6 +5,7 @@
 //! imported twice: where the board shows what is there already (places, parties), only the
 //! difference is sent; elsewhere the ids of commands follow from what a row says.
 
+pub mod bulletin;
 pub mod catalogue;
 pub mod check;
 pub mod dispatch;

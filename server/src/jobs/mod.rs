@@ -4,8 +4,10 @@
 pub mod duties;
 pub mod housekeeping;
 pub mod prune;
+mod repeat;
 pub mod scrubber;
 pub mod snapshots;
+pub mod standings;
 pub mod ticker;
 pub mod uploads;
 
@@ -43,7 +45,11 @@ pub fn start(server: &Arc<Server>, stop: &CancellationToken) -> JoinSet<()> {
     let (s, stopped) = with();
     jobs.spawn(every("duties", hurried(PLAN_PAUSE), stopped, move || {
         let s = s.clone();
-        async move { duties::run_once(&s, s.clock.now()).await.map(drop) }
+        async move {
+            duties::run_once(&s, s.clock.now()).await;
+            standings::run_once(&s, s.clock.now()).await;
+            Ok(())
+        }
     }));
     let (s, stopped) = with();
     jobs.spawn(every("snapshots", SNAPSHOT_PAUSE, stopped, move || {

@@ -21,7 +21,7 @@ fn midnight() -> Ms {
 
 async fn turn(office: &Office) {
     let now = office.server.clock.now();
-    duties::run_once(&office.server, now).await.unwrap();
+    duties::run_once(&office.server, now).await;
     while ticker::run_once(&office.server, now).await.unwrap() > 0 {}
 }
 

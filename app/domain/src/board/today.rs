@@ -30,7 +30,7 @@ impl Row {
             Row::Assignment(row) => Some(row.origin),
             Row::Duty(row) => Some(row.origin),
             Row::Street(_) | Row::Place(_) | Row::Party(_) | Row::Team(_) | Row::Person(_) => None,
-            Row::Shift(_) | Row::Alert(_) | Row::Display(_) => None,
+            Row::Shift(_) | Row::Alert(_) | Row::Display(_) | Row::Standing(_) => None,
         }
     }
     /// See [`Origin::counts_today`].

@@ -49,6 +49,8 @@ fn joined() -> Catalogue {
     all.escalations.extend(more.escalations.clone());
     all.levels.extend(more.levels.clone());
     all.duties.extend(more.duties.clone());
+    all.programmes.extend(more.programmes.clone());
+    all.moves.extend(more.moves.iter().cloned());
     all
 }
 

@@ -267,7 +267,7 @@ fn bounded(row: &Section<'_>, key: &str, low: i64) -> Option<i64> {
     Some(seconds)
 }
 
-fn rows<'a>(top: &Section<'a>, key: &str, max: usize) -> Vec<Section<'a>> {
+pub(super) fn rows<'a>(top: &Section<'a>, key: &str, max: usize) -> Vec<Section<'a>> {
     let rows = top.sections(key);
     if rows.len() > max {
         top.fault(key, why(format!("多于 {max} 项"), format!("are more than {max}")));

@@ -6,6 +6,7 @@
 use super::check::are_steps;
 use super::duty_load::{Known, duties, levels};
 use super::profile::{Context, profiles, warn_pct};
+use super::programme_load::{moves, programmes};
 use super::reader::{Doc, Fault, Section, why};
 use super::rows::types;
 use super::{Catalogue, EscalationStep, WorkHours, value};
@@ -37,6 +38,8 @@ fn catalogue(top: &Section<'_>) -> Option<Catalogue> {
     let levels = levels(top);
     let known = Known { types: &types.keys().cloned().collect(), levels: &levels };
     let duties = duties(top, &known);
+    let programmes = programmes(top, &known, &duties.keys().cloned().collect());
+    let moves = moves(top, &known);
     Some(Catalogue {
         id: id?.as_str().into(),
         version: u32::try_from(version?).ok()?,
@@ -46,6 +49,8 @@ fn catalogue(top: &Section<'_>) -> Option<Catalogue> {
         escalations: context.escalations,
         levels,
         duties,
+        programmes,
+        moves,
     })
 }
 

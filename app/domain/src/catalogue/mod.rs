@@ -14,11 +14,13 @@ mod duty_load;
 pub mod load;
 mod number;
 mod profile;
+mod programme_load;
+mod programmes;
 pub mod reader;
 mod rows;
 pub mod value;
 
-use crate::ids::{LevelId, RuleId, TypeId};
+use crate::ids::{LevelId, ProgrammeId, RuleId, TypeId};
 use crate::text::Label;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ pub use calendar_load::load_calendar;
 pub use duties::*;
 pub use load::load;
 pub use number::{BadNumber, Number, UNIT_CHARS_MAX, is_unit};
+pub use programmes::*;
 pub use reader::Fault;
 
 /// Everything that a street office may configure about its work.
@@ -54,6 +57,12 @@ pub struct Catalogue {
     /// Duty rules by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub duties: BTreeMap<RuleId, Arc<DutyRule>>,
+    /// Programmes by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub programmes: BTreeMap<ProgrammeId, Arc<Programme>>,
+    /// Moves between control levels that are proposed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<Arc<LevelMove>>,
 }
 
 /// Opening hours of a working day, as pairs of milliseconds after midnight, ascending.

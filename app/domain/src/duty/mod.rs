@@ -248,4 +248,4 @@ pub struct Excuse {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

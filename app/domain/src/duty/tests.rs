@@ -3,4 +3,4 @@
 mod acts;
 mod laws;
 mod rules;
-mod street;
+pub(crate) mod street;

@@ -108,6 +108,10 @@ const DUTY: &[(Role, Reach)] = &[
     (Volunteer, Own),
 ];
 
+/// Test rounds are entered by the committee's supervisor or at the desk, or imported.
+const ROUND: &[(Role, Reach)] =
+    &[(Operator, Place), (ShiftLeader, Place), (Supervisor, Place), (Importer, Place)];
+
 /// Who may send a command of this kind.
 pub const fn line(kind: CommandKind) -> Line {
     use CommandKind as K;
@@ -139,6 +143,10 @@ pub const fn line(kind: CommandKind) -> Line {
         K::TagPlace => ACCOUNTS,
         K::ClaimDuty | K::HandOverDuty | K::CompleteDuty | K::AskExcuse => DUTY,
         K::ExcuseDuty => APPROVE,
+        K::RecordRound => ROUND,
+        K::ApplyStanding => DESK,
+        K::ExamineStanding | K::FileStanding | K::GrantStanding => APPROVE,
+        K::NoteFinding | K::NoteMiss | K::CheckStandings => SYSTEM,
         K::PlanDuties | K::NotePreparation => SYSTEM,
         K::ReleaseAssignment | K::FireDeadline => SYSTEM,
     };

@@ -82,6 +82,14 @@ HandOverDuty          B P P - O O - - - -
 CompleteDuty          B P P - O O - - - -
 AskExcuse             B P P - O O - - - -
 ExcuseDuty            - P P - - - - - - -
+NoteFinding           - - - - - - - - - -
+NoteMiss              - - - - - - - - - -
+CheckStandings        - - - - - - - - - -
+RecordRound           P P P - - - - - P -
+ApplyStanding         P P P - - - - - - -
+ExamineStanding       - P P - - - - - - -
+FileStanding          - P P - - - - - - -
+GrantStanding         - P P - - - - - - -
 FireDeadline          - - - - - - - - - -
 ";
 

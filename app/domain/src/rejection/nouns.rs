@@ -108,6 +108,7 @@ pub(super) fn row(key: &Key, lang: Lang) -> String {
         Key::Assignment(_) => ("派遣单", "The assignment", None),
         Key::Alert(_) => ("告警", "The alert", None),
         Key::Duty(_) => ("例行任务", "The duty", None),
+        Key::Standing(id) => ("小区状态", "The standing", Some(id.as_str())),
     };
     let noun = match lang {
         Lang::Zh => zh,

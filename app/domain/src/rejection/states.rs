@@ -41,6 +41,13 @@ const STATES: &[Words] = &[
     ("duty_failed", "不合格", "done and failed"),
     ("duty_missed", "漏做", "missed"),
     ("duty_excused", "免做", "excused"),
+    ("standing_counting", "计日中，条件未满足", "still counting: a criterion is not met"),
+    ("standing_eligible", "符合条件，尚未申报", "eligible and not applied for"),
+    ("standing_applied", "已申报，待审核", "applied for and not examined"),
+    ("standing_examined", "已审核，待备案", "examined and not filed"),
+    ("standing_filed", "已备案，待公布", "filed and not published"),
+    ("standing_granted", "已公布", "granted"),
+    ("standing_lost", "已取消", "lost"),
 ];
 
 /// In Chinese; the wire name when it has no words.

@@ -34,7 +34,7 @@ impl Kit {
     /// `sup` of `rc`, `pm1` and `pm2` of `pm`, `cr1` and `cr2` of the crew, `wk` of `works`.
     pub fn street() -> Self {
         let mut kit = Self::empty();
-        kit.found();
+        kit.founded();
         kit.parties();
         kit.people();
         kit.given(AdoptCatalogue { catalogue: crate::catalogue::builtin().clone() });
@@ -46,7 +46,7 @@ impl Kit {
         self.run_system(command).expect("the street of the tests can be set up");
     }
 
-    fn found(&mut self) {
+    fn founded(&mut self) {
         let (label, root) = (Label::same("Wanli"), id("wl"));
         let (outline, notice) = (None, None);
         self.given(FoundStreet { label, root, exercise: false, outline, notice });

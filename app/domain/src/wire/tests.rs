@@ -229,6 +229,7 @@ fn events() {
     kit.offered(2);
     kit.run("op", said(kit.now)).unwrap();
     log.extend(kit.log);
+    log.extend(crate::standing::tests::story::granted_and_lost().log);
     let mut first: BTreeMap<String, Recorded> = BTreeMap::new();
     for recorded in log {
         let value = serde_json::to_value(&recorded.event).unwrap();
@@ -238,7 +239,7 @@ fn events() {
         first.entry(name).or_insert(recorded);
     }
     let kinds: std::collections::BTreeSet<_> = first.values().map(|r| r.key.kind()).collect();
-    assert_eq!(kinds.len(), 10, "{kinds:?}");
+    assert_eq!(kinds.len(), 13, "{kinds:?}");
     let mut text = String::new();
     for (name, recorded) in &first {
         let mut event = serde_json::to_string(&recorded.event).unwrap();
