@@ -1,5 +1,7 @@
 //! `tongguan import`: files into a data folder, by way of the server that holds it, if one does.
 
+mod bulletin;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -36,6 +38,8 @@ enum What {
     Street(StreetArgs),
     /// Published findings: report_date, district, address
     Findings(FileArgs),
+    /// The daily bulletin as it was published, one text a page
+    Bulletin(bulletin::BulletinArgs),
     /// Parties, teams, the three parties of compounds: id, name, kind, serves, team …
     Parties(FileArgs),
     /// People: number, name, role, place, party, team, from, until
@@ -81,6 +85,7 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
         What::Findings(file) => {
             import_file(data, file, |bytes, _, _| findings::read(bytes)).await?
         }
+        What::Bulletin(pages) => return bulletin::run(data, pages, args.json).await,
         What::Parties(file) => {
             import_file(data, file, |bytes, board, _| parties::read(bytes, board)).await?
         }

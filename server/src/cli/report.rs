@@ -1,6 +1,7 @@
 //! `tongguan report`: figures that follow from the log, taken while it is verified.
 
 mod access;
+mod standing;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,8 @@ enum What {
     Rates(Rates),
     /// Who read, changed or was denied what: the access log, with its chain checked
     Access(access::Access),
+    /// Days since the last finding of every place on a day, from the log alone
+    Standing(standing::Standing),
 }
 
 #[derive(clap::Args, Clone, Debug)]
@@ -80,6 +83,7 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
     let rates = match args.what {
         What::Rates(rates) => rates,
         What::Access(asked) => return access::run(&data, asked).await,
+        What::Standing(asked) => return standing::run(&data, asked).await,
     };
     let first = rates.from.as_deref().map(day).transpose()?;
     let last = rates.to.as_deref().map(day).transpose()?;

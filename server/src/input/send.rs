@@ -140,6 +140,14 @@ async fn send_step(sink: &impl Sink, street: &StreetId, step: Step) -> Result<bo
 }
 
 impl Sent {
+    /// Adds what became of a further plan.
+    pub fn add(&mut self, other: Sent) {
+        self.rows += other.rows;
+        self.imported += other.imported;
+        self.unchanged += other.unchanged;
+        self.faults.extend(other.faults);
+    }
+
     fn count(&mut self, done: Result<RowOutcome, tokio::task::JoinError>) {
         match done {
             Ok(Ok(Some(true))) => self.imported += 1,

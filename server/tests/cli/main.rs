@@ -5,4 +5,5 @@
 mod imports;
 mod office;
 mod proof;
+mod standing;
 mod usage;

@@ -66,6 +66,17 @@ pub enum Why {
     NoDay,
 }
 
+impl Why {
+    /// In words, for the one who keeps the file.
+    pub fn words(self) -> &'static str {
+        match self {
+            Why::Outside => "an address before any district and day",
+            Why::NoAddress => "no address",
+            Why::NoDay => "a sentence whose day or district cannot be read",
+        }
+    }
+}
+
 /// Reads a page. Never fails: what cannot be read is told line by line.
 pub fn read(text: &str) -> Page {
     let mut reader = Reader::default();
