@@ -98,6 +98,15 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::DeclineAssignment(c) => maybe(Words, &mut c.note, visit),
         C::RecallAssignment(c) => maybe(Words, &mut c.reason, visit),
         C::TransferAssignment(c) => visit(Words, &mut c.reason),
+        _ => for_each_text_beside(command, visit),
+    }
+}
+
+/// Commands beside the loop: levels, duties, standings; and those without a text.
+fn for_each_text_beside(command: &mut Command, visit: &mut Visit<'_>) {
+    use Command as C;
+    use SealedClass::{Document, FreeText as Words};
+    match command {
         C::ChangeLevel(c) => visit(Words, &mut c.reason),
         C::CompleteDuty(c) => c.answers.iter_mut().for_each(|answer| {
             answer.value.words().into_iter().for_each(|text| visit(Words, text));
@@ -111,6 +120,14 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::NoteFinding(_) | C::NoteMiss(_) | C::CheckStandings(_) | C::RecordRound(_) => {}
         C::TagPlace(_) | C::PlanDuties(_) | C::NotePreparation(_) | C::ClaimDuty(_) => {}
         C::HandOverDuty(_) => {}
+        // Listed, so that a new command must be placed here or above.
+        C::AddPerson(_) | C::ReceiveReport(_) | C::RejectReport(_) => {}
+        C::RecordFirstContact(_) | C::DispatchCase(_) | C::SuperviseCase(_) => {}
+        C::ReturnCase(_) | C::RequestExtension(_) | C::SuspendCase(_) => {}
+        C::VerifyCase(_) | C::CloseCase(_) | C::ReopenCase(_) | C::CancelCase(_) => {}
+        C::ReferCase(_) | C::AnswerReferral(_) | C::ChangeSeverity(_) | C::AddNote(_) => {}
+        C::AddEvidence(_) | C::CompleteAssignment(_) | C::DeclineAssignment(_) => {}
+        C::RecallAssignment(_) | C::TransferAssignment(_) => {}
         C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => {}
         C::LocatePlace(_)
         | C::RenamePlace(_)

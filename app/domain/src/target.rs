@@ -94,51 +94,21 @@ impl Command {
             C::RecallAssignment(c) => Key::Assignment(c.assignment),
             C::TransferAssignment(c) => Key::Assignment(c.assignment),
             // Listed, so that a new command must be placed here or above.
-            C::FoundStreet(_)
-            | C::AdoptCatalogue(_)
-            | C::AddPlace(_)
-            | C::MovePlace(_)
-            | C::RenamePlace(_)
-            | C::LocatePlace(_)
-            | C::NameParties(_)
-            | C::ChangeLevel(_)
-            | C::TagPlace(_)
-            | C::PlanDuties(_)
-            | C::NotePreparation(_)
-            | C::ClaimDuty(_)
-            | C::HandOverDuty(_)
-            | C::CompleteDuty(_)
-            | C::AskExcuse(_)
-            | C::ExcuseDuty(_)
-            | C::KeepParty(_)
-            | C::KeepTeam(_)
-            | C::AddPerson(_)
-            | C::GrantAffiliation(_)
-            | C::EndAffiliation(_)
-            | C::SetActive(_)
-            | C::SetAvailability(_)
-            | C::PlanShift(_)
-            | C::StartShift(_)
-            | C::EndShift(_)
-            | C::CancelShift(_)
-            | C::EnrolDisplay(_)
-            | C::RevokeDisplay(_)
-            | C::AcknowledgeAlert(_)
-            | C::FileAlert(_)
-            | C::FireDeadline(_)
-            | C::ReceiveReport(_)
-            | C::AcceptReport(_)
-            | C::RejectReport(_)
-            | C::MergeReport(_)
-            | C::RecordFirstContact(_)
-            | C::NoteFinding(_)
-            | C::NoteMiss(_)
-            | C::CheckStandings(_)
-            | C::RecordRound(_)
-            | C::ApplyStanding(_)
-            | C::ExamineStanding(_)
-            | C::FileStanding(_)
-            | C::GrantStanding(_) => return None,
+            C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) => return None,
+            C::MovePlace(_) | C::RenamePlace(_) | C::LocatePlace(_) => return None,
+            C::NameParties(_) | C::ChangeLevel(_) | C::TagPlace(_) => return None,
+            C::PlanDuties(_) | C::NotePreparation(_) | C::ClaimDuty(_) => return None,
+            C::HandOverDuty(_) | C::CompleteDuty(_) | C::AskExcuse(_) => return None,
+            C::ExcuseDuty(_) | C::KeepParty(_) | C::KeepTeam(_) | C::AddPerson(_) => return None,
+            C::GrantAffiliation(_) | C::EndAffiliation(_) | C::SetActive(_) => return None,
+            C::SetAvailability(_) | C::PlanShift(_) | C::StartShift(_) => return None,
+            C::EndShift(_) | C::CancelShift(_) | C::EnrolDisplay(_) => return None,
+            C::RevokeDisplay(_) | C::AcknowledgeAlert(_) | C::FileAlert(_) => return None,
+            C::FireDeadline(_) | C::ReceiveReport(_) | C::AcceptReport(_) => return None,
+            C::RejectReport(_) | C::MergeReport(_) | C::RecordFirstContact(_) => return None,
+            C::NoteFinding(_) | C::NoteMiss(_) | C::CheckStandings(_) => return None,
+            C::RecordRound(_) | C::ApplyStanding(_) | C::ExamineStanding(_) => return None,
+            C::FileStanding(_) | C::GrantStanding(_) => return None,
         })
     }
 

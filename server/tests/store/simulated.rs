@@ -64,7 +64,7 @@ async fn compound(office: &Office) {
 
 async fn turn(office: &Office) {
     let now = office.server.clock.now();
-    duties::run_once(&office.server, now).await.unwrap();
+    duties::run_once(&office.server, now).await;
     while ticker::run_once(&office.server, now).await.unwrap() > 0 {}
 }
 

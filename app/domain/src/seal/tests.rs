@@ -28,9 +28,6 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
     let report =
         |name: &str, rest: &str| format!(r#"{{"type":"{name}","report":"{UUID}",{rest}}}"#);
     let of = |text: &str| format!(r#"{{"type":"AddPerson","person":"x",{text}}}"#);
-    let at = |name: &str, rest: &str| format!(r#"{{"type":"{name}","place":"p",{rest}}}"#);
-    let duty = |name: &str, rest: &str| format!(r#"{{"type":"{name}","duty":"p~r~1",{rest}}}"#);
-    let stands = |name: &str, rest: &str| at(name, &format!(r#""programme":"g",{rest}"#));
     let four =
         r#""four_elements":{"accepted":"1","talked_to":"2","measures":"3","time_limit":"4"}"#;
     let place = r#""type_id":"t","place":"p","channel":"phone""#;
@@ -83,6 +80,23 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
             vec![Words],
             "assignment/",
         ),
+    ]
+    .into_iter()
+    .chain(beside())
+    .map(|(text, classes, subject)| {
+        let command = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{text}: {e}"));
+        (command, classes, subject)
+    })
+    .collect()
+}
+
+/// Commands beside the loop: what they say belongs to whoever says it, or to the office.
+fn beside() -> Vec<(String, Vec<SealedClass>, &'static str)> {
+    use SealedClass::{Document, FreeText as Words};
+    let at = |name: &str, rest: &str| format!(r#"{{"type":"{name}","place":"p",{rest}}}"#);
+    let duty = |name: &str, rest: &str| format!(r#"{{"type":"{name}","duty":"p~r~1",{rest}}}"#);
+    let stands = |name: &str, rest: &str| at(name, &format!(r#""programme":"g",{rest}"#));
+    vec![
         (at("ChangeLevel", r#""reason":"1""#), vec![Words], "office"),
         (
             duty("CompleteDuty", r#""answers":[{"item":"a","value":{"text":"1"}}]"#),
@@ -96,12 +110,6 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
         (stands("FileStanding", r#""document":"1""#), vec![Document], "office"),
         (stands("GrantStanding", r#""document":"1""#), vec![Document], "office"),
     ]
-    .into_iter()
-    .map(|(text, classes, subject)| {
-        let command = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{text}: {e}"));
-        (command, classes, subject)
-    })
-    .collect()
 }
 
 #[test]
