@@ -94,6 +94,7 @@ test("a party, a person, a place, a shift and a grant are added, and the person 
     await page.getByRole("link", { name: "银杏苑", exact: true }).click();
     await admin.add(words.add_place, words.add, async (form) => {
       await form.getByLabel(beginning(words.label)).fill("银杏苑河埠头");
+      await form.getByLabel(words.level).selectOption({ label: w.place_kind.post });
     });
     await page.getByRole("searchbox").fill("河埠头");
     await expect(page.getByRole("link", { name: "银杏苑河埠头" })).toBeVisible();

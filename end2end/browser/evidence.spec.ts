@@ -129,9 +129,9 @@ test("a reading out of bounds ends no work, one within them does", async ({ offi
 
 test("a code is typed where no camera reads it", async ({ office, signIn }) => {
   const admin = await Api.signIn(office, "AD-01");
-  await admin.askFor("small_advertisements", { qr_scan: 1 });
+  await admin.askFor("muck_spill", { qr_scan: 1 });
   await admin.close();
-  await onScene(office, ["small_advertisements", "p14"]);
+  await onScene(office, ["muck_spill", "p14"]);
   const { page } = await signIn(CLEANER.person, "/field", SIZES.phone);
   const phone = new FieldPage(page);
   await phone.step(w.field.step_complete).click();
@@ -142,7 +142,7 @@ test("a code is typed where no camera reads it", async ({ office, signIn }) => {
 
   const desk = new DeskPage((await signIn("VF-01", "/desk")).page);
   await desk.turnTo(w.desk.tab_verify);
-  await desk.pick("乱贴小广告");
+  await desk.pick("渣土洒落");
   await expect(desk.proof).toContainText("TG-2026-0148");
 });
 

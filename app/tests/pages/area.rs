@@ -104,3 +104,41 @@ async fn whoever_supervises_may_ask_for_more_time_in_a_plain_form() {
     assert!(seen.contains("action=\"/forms/RequestExtension\""));
     assert!(!seen.contains("/forms/ReturnCase"), "it is not his party's to give back");
 }
+
+#[tokio::test]
+async fn every_verb_of_the_tablet_is_a_plain_form() {
+    let case = format!("/area?case={}", nth(0xca, 4));
+    let seen = page(Fake::seen_by(Street::busy(), "XS-011"), &case).await.seen();
+    for command in [
+        "AcceptReport",
+        "DecideExtension",
+        "UrgeAssignment",
+        "RecallAssignment",
+        "TransferAssignment",
+        "SetAvailability",
+    ] {
+        assert!(seen.contains(&format!("action=\"/forms/{command}\"")), "{command}");
+    }
+    let back = format!("name=\"next\" value=\"{case}\"");
+    assert!(seen.contains(&back), "the browser is led back to the case");
+    let mut street = Street::quiet();
+    street.filed(1, "lift_trapped", "p0");
+    let path = format!("/area?case={}", nth(0xca, 1));
+    let seen = page(Fake::seen_by(street, "XS-011"), &path).await.seen();
+    let form = seen.split("action=\"/forms/DispatchCase\"").nth(1).expect("a form");
+    let form = form.split("</form>").next().unwrap_or_default();
+    for field in ["name=\"assignment:new\"", "name=\"to:fields\"", "required"] {
+        assert!(form.contains(field), "{field}");
+    }
+    assert!(!form.contains("disabled"), "a button without script can be pressed");
+}
+
+#[tokio::test]
+async fn what_may_be_done_about_somebody_opens_with_his_row() {
+    let seen = page(Fake::seen_by(Street::busy(), "XS-011"), "/area").await.seen();
+    let row = seen.split("area-person ").nth(1).expect("somebody on shift");
+    let row = row.split("</li>").next().unwrap_or_default();
+    let summary = row.split("</summary>").next().unwrap_or_default();
+    assert!(!summary.contains("联系不上"), "the row itself is calm: {summary}");
+    assert!(row.contains("联系不上"));
+}

@@ -32,7 +32,8 @@ export class AreaPage {
 
   /** An assignment of the case that is open. */
   task(who: string): Locator {
-    return this.detail.locator(".area-task").filter({ hasText: who });
+    const head = this.page.locator(".area-task__head").filter({ hasText: who });
+    return this.detail.locator(".area-task").filter({ has: head });
   }
 
   verb(of: Locator, name: string): Locator {

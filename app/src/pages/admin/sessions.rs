@@ -63,12 +63,51 @@ fn Session(row: SessionRow, again: Callback<()>) -> impl IntoView {
     view! {
         <tr>
             <td><b>{person.or(display)}</b></td>
-            <td class="table__wide">{row.device}</td>
+            <td class="table__wide" title=row.device.clone()>{device(&row.device)}</td>
             <td>{w.date_time(row.created_at)}</td>
             <td>{w.date_time(row.seen_at)}</td>
             <td>{expires}</td>
             <td>{button}</td>
         </tr>
+    }
+}
+
+/// Browsers by the word in what they say of themselves. Most say that they are Chrome or Safari
+/// too, so the order matters.
+const BROWSERS: [(&str, &str); 8] = [
+    ("wxwork/", "WeCom"),
+    ("MicroMessenger/", "WeChat"),
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("HeadlessChrome/", "Chrome"),
+    ("Chrome/", "Chrome"),
+    ("Version/", "Safari"),
+];
+/// Systems likewise.
+const SYSTEMS: [(&str, &str); 8] = [
+    ("HarmonyOS", "HarmonyOS"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+];
+
+/// *Chrome 156 · Linux*; what is no browser says itself.
+fn device(says: &str) -> String {
+    let browser = BROWSERS.iter().find_map(|(word, name)| {
+        let version = says.split_once(word)?.1;
+        let major: String = version.chars().take_while(char::is_ascii_digit).collect();
+        Some(format!("{name} {major}").trim_end().to_owned())
+    });
+    let system = SYSTEMS.iter().find(|(word, _)| says.contains(word)).map(|(_, name)| *name);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} · {system}"),
+        (Some(browser), None) => browser,
+        (None, _) => says.to_owned(),
     }
 }
 
@@ -126,5 +165,40 @@ fn Screen(row: ScreenRow, head: Seq) -> impl IntoView {
             <td>{w.date_time(row.since)}</td>
             <td>{row.through} " · " {lag}</td>
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::device;
+
+    #[test]
+    fn a_device_is_named_by_its_browser_and_system() {
+        for (says, name) in [
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                 HeadlessChrome/156.0.0.0 Safari/537.36",
+                "Chrome 156 · Linux",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 14; V2309A) AppleWebKit/537.36 Version/4.0 \
+                 Chrome/126.0 Mobile Safari/537.36 wxwork/4.1.36 MicroMessenger/7.0.1",
+                "WeCom 4 · Android",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 \
+                 Version/18.2 Mobile/15E148 Safari/604.1",
+                "Safari 18 · iPhone",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 \
+                 Safari/537.36 Edg/140.0",
+                "Edge 140 · Windows",
+            ),
+            ("curl/8.5.0", "curl/8.5.0"),
+            ("", ""),
+        ] {
+            assert_eq!(device(says), name, "{says}");
+        }
     }
 }

@@ -110,22 +110,30 @@ fn PersonRow(id: ShiftId) -> impl IntoView {
         let place = words.place_name(&board, &shift.post);
         Some([team, Some(place)].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
+    // Whoever is of another place works here, and is for others to call.
+    let ours = Memo::new(move |_| shift.get().is_some_and(|s| live.person(&s.person).is_some()));
+    let line = move || {
+        view! {
+            <b>{move || shift.get().map(|shift| shift.person.to_string())}</b>
+            <em>
+                {move || state.get().map(|doing| word(words, doing).0)} " "
+                <ConnectionMark person=Signal::derive(move || {
+                    shift.get().map(|shift| shift.person.clone())
+                }) />
+            </em>
+            <span>{text}</span>
+        }
+    };
+    let row = move || match ours.get() {
+        true => {
+            view! { <details><summary>{line()}</summary><Reach shift state /></details> }.into_any()
+        }
+        false => view! { <div class="area-person__line">{line()}</div> }.into_any(),
+    };
     let mood = move || state.get().map_or("", |doing| word(words, doing).1);
     view! {
         <li class=move || format!("area-person area-person--{}", mood())>
-            <details>
-                <summary>
-                    <b>{move || shift.get().map(|shift| shift.person.to_string())}</b>
-                    <em>
-                        {move || state.get().map(|doing| word(words, doing).0)} " "
-                        <ConnectionMark person=Signal::derive(move || {
-                            shift.get().map(|shift| shift.person.clone())
-                        }) />
-                    </em>
-                    <span>{text}</span>
-                </summary>
-                <Reach shift state />
-            </details>
+            {row}
         </li>
     }
 }

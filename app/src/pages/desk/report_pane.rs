@@ -9,6 +9,7 @@ use super::state::use_desk;
 use crate::components::{SealedText, SeverityMark};
 use crate::live::Kind;
 use crate::say;
+use crate::words::Words;
 use domain::catalogue::Severity;
 use domain::ids::{EvidenceHash, PlaceId, ReportId, TypeId};
 use domain::report::Report;
@@ -69,7 +70,7 @@ fn Head(report: Memo<Option<Arc<Report>>>) -> impl IntoView {
                         <span>{say!(w, desk.received_at, time = received)}</span>
                         <span>{happened}</span>
                     </p>
-                    <p class="desk-case__said">{said(report.description.clone())}</p>
+                    <p class="desk-case__said">{described(w, report.description.clone())}</p>
                     <dl class="desk-case__facts">
                         <dt>{say!(w, desk.door)}</dt>
                         <dd>{said(report.door.clone())}</dd>
@@ -82,6 +83,13 @@ fn Head(report: Memo<Option<Arc<Report>>>) -> impl IntoView {
         })
     };
     view! { {head} }
+}
+
+fn described(w: Words, text: Option<SealedRef>) -> AnyView {
+    match text {
+        None => view! { <span class="quiet">{say!(w, desk.no_description)}</span> }.into_any(),
+        text => said(text),
+    }
 }
 
 fn said(text: Option<SealedRef>) -> AnyView {
