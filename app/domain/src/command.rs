@@ -18,7 +18,7 @@ use crate::standing::{
     ApplyStanding, CheckStandings, ExamineStanding, FileStanding, GrantStanding, NoteFinding,
     NoteMiss, RecordRound,
 };
-use crate::street::{AdoptCatalogue, FoundStreet};
+use crate::street::{AdoptCalendar, AdoptCatalogue, FoundStreet};
 use serde::{Deserialize, Serialize};
 
 macro_rules! commands {
@@ -59,6 +59,8 @@ commands! {
     FoundStreet(FoundStreet),
     /// Puts a catalogue in force.
     AdoptCatalogue(AdoptCatalogue),
+    /// Adopts years of the working calendar.
+    AdoptCalendar(AdoptCalendar),
     /// Adds a place.
     AddPlace(AddPlace),
     /// Moves a place.

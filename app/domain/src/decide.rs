@@ -65,6 +65,7 @@ pub fn decide(command: &Command, ctx: &Context) -> Decision {
     match command {
         C::FoundStreet(c) => crate::street::found(c, ctx),
         C::AdoptCatalogue(c) => crate::street::adopt_catalogue(c, ctx),
+        C::AdoptCalendar(c) => crate::street::adopt_calendar(c, ctx),
         C::AddPlace(c) => crate::place::add(c, ctx),
         C::MovePlace(c) => crate::place::move_place(c, ctx),
         C::LocatePlace(c) => crate::place::locate(c, ctx),
@@ -166,6 +167,7 @@ fn decide_loop(command: &Command, ctx: &Context) -> Decision {
         C::TransferAssignment(x) => a::transfer(x, ctx),
         C::ReleaseAssignment(x) => a::release(x, ctx),
         // Listed, so that a new command must be placed here or above.
+        C::AdoptCalendar(_) => elsewhere,
         C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => elsewhere,
         C::RenamePlace(_) | C::LocatePlace(_) | C::NameParties(_) => elsewhere,
         C::ChangeLevel(_) | C::TagPlace(_) | C::PlanDuties(_) => elsewhere,

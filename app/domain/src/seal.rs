@@ -128,12 +128,9 @@ fn for_each_text_beside(command: &mut Command, visit: &mut Visit<'_>) {
         C::ReferCase(_) | C::AnswerReferral(_) | C::ChangeSeverity(_) | C::AddNote(_) => {}
         C::AddEvidence(_) | C::CompleteAssignment(_) | C::DeclineAssignment(_) => {}
         C::RecallAssignment(_) | C::TransferAssignment(_) => {}
-        C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) | C::MovePlace(_) => {}
-        C::LocatePlace(_)
-        | C::RenamePlace(_)
-        | C::NameParties(_)
-        | C::KeepParty(_)
-        | C::KeepTeam(_) => {}
+        C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AdoptCalendar(_) | C::AddPlace(_) => {}
+        C::MovePlace(_) | C::LocatePlace(_) | C::RenamePlace(_) | C::NameParties(_) => {}
+        C::KeepParty(_) | C::KeepTeam(_) => {}
         C::GrantAffiliation(_) | C::EndAffiliation(_) | C::SetActive(_) => {}
         C::SetAvailability(_) | C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) => {}
         C::CancelShift(_) | C::EnrolDisplay(_) | C::RevokeDisplay(_) | C::AcceptReport(_) => {}

@@ -17,7 +17,7 @@ impl Command {
     pub(crate) fn target_key(&self) -> Option<Key> {
         use Command as C;
         Some(match self {
-            C::FoundStreet(_) | C::AdoptCatalogue(_) => return None,
+            C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AdoptCalendar(_) => return None,
             C::AddPlace(c) => Key::Place(c.place.clone()),
             C::MovePlace(c) => Key::Place(c.place.clone()),
             C::LocatePlace(c) => Key::Place(c.place.clone()),
@@ -95,6 +95,7 @@ impl Command {
             C::TransferAssignment(c) => Key::Assignment(c.assignment),
             // Listed, so that a new command must be placed here or above.
             C::FoundStreet(_) | C::AdoptCatalogue(_) | C::AddPlace(_) => return None,
+            C::AdoptCalendar(_) => return None,
             C::MovePlace(_) | C::RenamePlace(_) | C::LocatePlace(_) => return None,
             C::NameParties(_) | C::ChangeLevel(_) | C::TagPlace(_) => return None,
             C::PlanDuties(_) | C::NotePreparation(_) | C::ClaimDuty(_) => return None,

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use domain::board::Board;
-use domain::catalogue::Catalogue;
+use domain::catalogue::{CalendarYear, Catalogue};
 use domain::geo::Datum;
 use domain::ids::StreetId;
 use domain::time::Ms;
@@ -17,7 +17,9 @@ use super::output::finish;
 use crate::config::DataDir;
 use crate::input::door::Door;
 use crate::input::send::Sent;
-use crate::input::{Plan, RowFault, catalogue, findings, lookup, parties, people, roster, street};
+use crate::input::{
+    Plan, RowFault, calendar, catalogue, findings, lookup, parties, people, roster, street,
+};
 
 /// Faults printed one by one; the JSON line has all of them.
 const PRINTED_MAX: usize = 50;
@@ -46,6 +48,8 @@ enum What {
     People(FileArgs),
     /// Shifts: person, start, end, post
     Roster(FileArgs),
+    /// Years of the working calendar with their notices; nothing of it when it has a fault
+    Calendar(FileArgs),
     /// A catalogue of event types; nothing of it comes into force when it has a fault
     Catalogue(FileArgs),
 }
@@ -93,6 +97,7 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
         What::Roster(file) => {
             import_file(data, file, |bytes, board, _| roster::read(bytes, board)).await?
         }
+        What::Calendar(file) => return import_calendar(data, file, args.json).await,
         What::Catalogue(file) => return import_catalogue(data, file, args.json).await,
     };
     tell(&street, sent, args.json)
@@ -163,6 +168,45 @@ async fn import_catalogue(data: DataDir, file: FileArgs, json: bool) -> anyhow::
     let done = done.await;
     door.close().await;
     tell_catalogue(Some(&read), done?, json)
+}
+
+async fn import_calendar(data: DataDir, file: FileArgs, json: bool) -> anyhow::Result<ExitCode> {
+    let years = match calendar::read(&bytes_of(&file.file)?) {
+        Ok(years) => years,
+        Err(faults) => return tell_calendar(&[], faults, json),
+    };
+    let door = Door::open(data).await?;
+    let done = async {
+        let street = door.street(file.street)?;
+        let board = door.board(&street).await?;
+        lookup::root(&board)?;
+        anyhow::Ok(door.send(&street, calendar::plan(&years, &board)).await?.faults)
+    };
+    let done = done.await;
+    door.close().await;
+    tell_calendar(&years, done?, json)
+}
+
+fn tell_calendar(
+    years: &[CalendarYear],
+    faults: Vec<RowFault>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
+    /// The JSON line.
+    #[derive(Serialize)]
+    struct Told<'a> {
+        years: Vec<(i16, &'a str)>,
+        in_force: bool,
+        faults: &'a [RowFault],
+    }
+    print_faults(&faults);
+    let in_force = faults.is_empty();
+    let years: Vec<_> = years.iter().map(|year| (year.year, &*year.notice)).collect();
+    match in_force {
+        true => years.iter().for_each(|(year, notice)| println!("{year}: {notice}, in force")),
+        false => println!("not in force: {} faults", faults.len()),
+    }
+    finish(json, in_force, &Told { years, in_force, faults: &faults })
 }
 
 fn tell_catalogue(

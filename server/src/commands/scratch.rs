@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::catalogue::Catalogue;
 use domain::clocks::WorkTime;
 use domain::ids::{Epoch, Seq};
+use domain::street::Street;
 use domain::world::World;
 
 use super::plan::Plan;
@@ -20,7 +20,7 @@ pub struct Scratch {
     pub hash: Hash,
     pub work_time: Arc<WorkTime>,
     epoch: Epoch,
-    catalogue: Option<Arc<Catalogue>>,
+    row: Option<Arc<Street>>,
     published: Vec<Published>,
 }
 
@@ -28,24 +28,24 @@ impl Scratch {
     /// Starts at the last commit.
     pub fn of(street: &Arc<StreetState>) -> Self {
         let committed = street.committed();
-        let catalogue = committed.world.board.catalogue().cloned();
+        let row = committed.world.board.street.values().next().cloned();
         Self {
             street: street.clone(),
             world: committed.world.clone(),
             head: committed.head,
             hash: committed.hash,
             epoch: committed.epoch,
-            work_time: street.work_time(catalogue.as_ref()),
-            catalogue,
+            work_time: street.work_time(row.as_ref()),
+            row,
             published: Vec::new(),
         }
     }
     /// A command was written.
     pub fn take(&mut self, plan: Plan, hash: Hash) {
-        let catalogue = plan.world.board.catalogue();
-        if catalogue.map(Arc::as_ptr) != self.catalogue.as_ref().map(Arc::as_ptr) {
-            self.catalogue = catalogue.cloned();
-            self.work_time = self.street.work_time(catalogue);
+        let row = plan.world.board.street.values().next();
+        if row.map(Arc::as_ptr) != self.row.as_ref().map(Arc::as_ptr) {
+            self.work_time = self.street.work_time(row);
+            self.row = row.cloned();
         }
         self.world = plan.world;
         self.head += plan.events.len() as Seq;

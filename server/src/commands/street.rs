@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use domain::catalogue::{Catalogue, builtin};
 use domain::clocks::WorkTime;
 use domain::ids::{Epoch, Seq, StreetId};
+use domain::street::Street;
 use domain::time::Ms;
 use domain::wire::Reply;
 use domain::world::World;
@@ -36,8 +36,8 @@ pub(crate) struct Job {
     pub answer: oneshot::Sender<Answer>,
 }
 
-/// Working time, and the catalogue that it was made for.
-type MadeFor = (Option<Arc<Catalogue>>, Arc<WorkTime>);
+/// Working time, and the row of the street that it was made for.
+type MadeFor = (Option<Arc<Street>>, Arc<WorkTime>);
 
 /// What all handles of a street share.
 pub(crate) struct StreetState {
@@ -47,7 +47,7 @@ pub(crate) struct StreetState {
     timers_at: AtomicI64,
     /// Damage of its log, as whoever reads it finds it.
     damage: Mark,
-    /// Working time of a catalogue, made once for each that comes into force.
+    /// Working time, made once for each row of the street.
     work_time: Mutex<Option<MadeFor>>,
 }
 
@@ -73,17 +73,17 @@ impl StreetState {
     pub fn damaged_at(&self) -> Option<Seq> {
         self.damage.found_at()
     }
-    /// Calendar and hours of the catalogue in force; of the shipped one when there is none.
-    pub fn work_time(&self, catalogue: Option<&Arc<Catalogue>>) -> Arc<WorkTime> {
+    /// Calendar and hours in force in this street.
+    pub fn work_time(&self, street: Option<&Arc<Street>>) -> Arc<WorkTime> {
         let mut made = self.work_time.lock().unwrap_or_else(PoisonError::into_inner);
-        let pointer = catalogue.map(Arc::as_ptr);
+        let pointer = street.map(Arc::as_ptr);
         if let Some((of, work_time)) = &*made
             && of.as_ref().map(Arc::as_ptr) == pointer
         {
             return work_time.clone();
         }
-        let work_time = Arc::new(WorkTime::of(catalogue.unwrap_or(builtin())));
-        *made = Some((catalogue.cloned(), work_time.clone()));
+        let work_time = Arc::new(WorkTime::in_force(street.map(|street| &**street)));
+        *made = Some((street.cloned(), work_time.clone()));
         work_time
     }
     /// Makes a commit visible: the state first, then the events, so that whoever reads the state
@@ -127,9 +127,9 @@ impl StreetHandle {
         }
         answered.await.unwrap_or_else(|_| Answer::first(answers::unavailable(lang)))
     }
-    /// Calendar and hours of the catalogue in force; of the shipped one when there is none.
-    pub fn work_time(&self, catalogue: Option<&Arc<Catalogue>>) -> Arc<WorkTime> {
-        self.state.work_time(catalogue)
+    /// Calendar and hours in force in this street, whose row this is.
+    pub fn work_time(&self, street: Option<&Arc<Street>>) -> Arc<WorkTime> {
+        self.state.work_time(street)
     }
     /// When the timers last looked: their heartbeat.
     pub fn timers_at(&self) -> Ms {

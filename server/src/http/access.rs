@@ -79,8 +79,8 @@ impl Signed {
     /// for it. The committer asks again.
     pub fn may(&self, posted: &Posted, now: Ms) -> Result<(), Rejection> {
         let committed = self.street.handle.world();
-        let catalogue = committed.world.board.catalogue();
-        let work_time = self.street.handle.work_time(catalogue);
+        let row = committed.world.board.street.values().next();
+        let work_time = self.street.handle.work_time(row);
         // Whether the party may be spoken for is asked, not what its document says.
         let acted_for = posted.on_behalf_of.as_ref().map(|on_behalf| ActedFor {
             party: on_behalf.party.clone(),

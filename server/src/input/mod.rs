@@ -6,6 +6,7 @@
 //! difference is sent; elsewhere the ids of commands follow from what a row says.
 
 pub mod bulletin;
+pub mod calendar;
 pub mod catalogue;
 pub mod check;
 pub mod dispatch;

@@ -195,7 +195,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
     }
 
     async fn keep_time(&mut self, turn: Turn) -> Result<Vec<Utf8Bytes>, Ending> {
-        let now = self.around.server.clock.now();
+        // A session is no part of what is simulated.
+        let (now, real) = (self.around.server.clock.now(), self.around.server.machine.now());
         match turn {
             Turn::Heartbeat => {
                 let heartbeat = self.subscription.as_ref().and_then(|s| s.heartbeat(now));
@@ -209,25 +210,20 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
                 Ok(Vec::new())
             }
             Turn::Look => {
-                let now = self.around.server.machine.now();
                 let late = self.clocks.begun.elapsed() > self.around.pace.hello_within;
                 if self.subscription.is_none() && late {
                     return Err(Ending::Close(CloseCode::Protocol, "no hello".into()));
                 }
-                if self.identity.expires_at.is_some_and(|end| end <= now) {
+                if self.identity.expires_at.is_some_and(|end| end <= real) {
                     return Err(Over::SessionOver.into());
                 }
                 Ok(self.presence(false).into_iter().collect())
             }
-            Turn::Session => {
-                // By the machine's clock: a session is no part of what is simulated.
-                let now = self.around.server.machine.now();
-                match self.around.auth.still_holds(&self.identity, now).await {
-                    Ok(false) => Err(Over::SessionOver.into()),
-                    // A store that cannot answer ends nobody's session.
-                    Ok(true) | Err(_) => Ok(Vec::new()),
-                }
-            }
+            Turn::Session => match self.around.auth.still_holds(&self.identity, real).await {
+                Ok(false) => Err(Over::SessionOver.into()),
+                // A store that cannot answer ends nobody's session.
+                Ok(true) | Err(_) => Ok(Vec::new()),
+            },
         }
     }
 }

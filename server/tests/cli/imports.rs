@@ -114,3 +114,36 @@ fn an_import_goes_through_the_server_that_holds_the_folder() {
     assert_eq!(office.run(&["verify", "--json"]).code, 0);
     assert_eq!(office.import("people").counts(), (0, 7, 0));
 }
+
+/// The notice of a year to come, as an office would write it down.
+const NOTICE: &str = "[[year]]\nyear = 2027\nnotice = \"示例〔2026〕1号\"\nsource = \"示例\"\n\
+    [[year.holiday]]\nzh = \"元旦\"\nen = \"New Year\"\nfrom = 2027-01-01\nto = 2027-01-03\n";
+
+#[test]
+fn the_notice_of_a_year_is_adopted_once_here_and_through_a_server() {
+    let office = Office::sample();
+    let file = office.written("2027.toml", NOTICE);
+    let bad = NOTICE.replace("to = 2027-01-03", "to = 2027-01-03\nwork = [2027-01-04]");
+    let bad = office.written("bad.toml", &bad);
+    let ended = office.run(&["import", "calendar", &bad, "--json"]);
+    let fault = &ended.json()["faults"][0];
+    assert_eq!((ended.code, fault["line"].as_u64()), (1, Some(10)), "{}", ended.out);
+    assert!(fault["reason"].as_str().unwrap().starts_with("year[1].holiday[1].work"), "{fault}");
+
+    let head = |office: &Office| {
+        let log = office.run(&["export"]);
+        log.out.lines().filter(|line| line.contains("CalendarAdopted")).count()
+    };
+    for _ in 0..2 {
+        let ended = office.run(&["import", "calendar", &file, "--json"]);
+        assert_eq!(ended.code, 0, "{} {}", ended.out, ended.err);
+        assert_eq!(ended.json()["years"][0][1], "示例〔2026〕1号");
+        assert_eq!(head(&office), 1, "{}", ended.out);
+    }
+    let served = office.serve();
+    let newer = office.written("newer.toml", &NOTICE.replace("1号", "2号"));
+    let ended = office.run(&["import", "calendar", &newer, "--json"]);
+    assert_eq!(ended.code, 0, "{} {}", ended.out, ended.err);
+    drop(served);
+    assert_eq!(head(&office), 2);
+}

@@ -32,7 +32,7 @@ fn help_ends_with_0_and_names_every_subcommand() {
         assert!(help.out.contains(&format!("\n  {name} ")), "{name}: {}", help.out);
     }
     let import = tongguan(&["import", "--help"]);
-    for name in ["street", "findings", "parties", "people", "roster", "catalogue"] {
+    for name in ["street", "findings", "parties", "people", "roster", "catalogue", "calendar"] {
         assert!(import.out.contains(&format!("\n  {name} ")), "{name}: {}", import.out);
     }
 }

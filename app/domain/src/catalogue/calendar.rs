@@ -3,6 +3,10 @@
 //! A year is data: its holidays, its make-up working days and the number of the notice that
 //! ordered them. A year without a notice falls back to Monday–Friday and says so.
 
+pub(super) mod year;
+
+pub use year::{CalendarYear, Day, Holiday};
+
 use crate::text::Label;
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;

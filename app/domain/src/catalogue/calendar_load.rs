@@ -1,82 +1,88 @@
-//! From the text of a calendar file to a [`WorkCalendar`]: whole, or every fault.
+//! From the text of a calendar file to its years: whole, or every fault.
 
-use super::calendar::{Days, Mark, WorkCalendar, is_weekend};
+use super::calendar::year::{CalendarYear, Day, HOLIDAYS_MAX, Holiday, WORK_DAYS_MAX, Wrong};
+use super::calendar::{Days, WorkCalendar};
 use super::load::label;
 use super::reader::{Doc, Fault, Section, why};
 use super::value;
 use crate::text::Label;
 use jiff::civil::Date;
-use std::sync::Arc;
-
-/// Longest stretch of days off.
-const HOLIDAY_DAYS_MAX: usize = 31;
 
 /// Reads a calendar file: `[[year]]` with `year`, `notice` and `source`, and in it
 /// `[[year.holiday]]` with `zh`, `en`, `from`, `to` and the make-up days `work`.
 pub fn load_calendar(toml_text: &str) -> Result<WorkCalendar, Vec<Fault>> {
+    load_calendar_years(toml_text).map(|years| WorkCalendar::of(&years))
+}
+
+/// The same as its years, as an office adopts them.
+pub fn load_calendar_years(toml_text: &str) -> Result<Vec<CalendarYear>, Vec<Fault>> {
     Doc::load(toml_text, |top| {
         let mut days = Days::default();
         let rows = top.sections("year");
-        for row in &rows {
-            year(row, &mut days);
-            row.finish();
+        if rows.is_empty() {
+            top.need("year", |_| Ok(()));
         }
-        Some(WorkCalendar(Arc::new(days)))
+        let years = rows.iter().map(|row| {
+            let read = year(row, &mut days);
+            row.finish();
+            read
+        });
+        Some(years.collect())
     })
 }
 
-fn year(row: &Section<'_>, days: &mut Days) {
+fn year(row: &Section<'_>, days: &mut Days) -> CalendarYear {
     let number = row.need("year", value::number(1949, 9998));
     let notice = row.need("notice", value::text);
-    row.need("source", value::text);
-    let holidays = row.sections("holiday");
-    if holidays.is_empty() {
+    let source = row.need("source", value::text);
+    let sections = row.sections("holiday");
+    if sections.is_empty() {
         row.need("holiday", |_| Ok(()));
     }
+    if sections.len() > HOLIDAYS_MAX {
+        row.fault("holiday", why("过多", format!("at most {HOLIDAYS_MAX}")));
+    }
     let number = number.and_then(|n| i16::try_from(n).ok()).unwrap_or_default();
-    let notice = notice.unwrap_or_else(|| "".into());
-    if days.years.insert(number, notice.clone()).is_some() {
+    if days.years.contains_key(&number) {
         row.fault("year", why(format!("{number} 年重复"), format!("{number} stands twice")));
     }
-    for holiday in &holidays {
-        let name = label(holiday);
-        let (off, work) = (off(holiday), holiday.list("work", value::day).unwrap_or_default());
-        let name = name.unwrap_or_else(|| Label::same(""));
-        for day in off {
-            let mark = Mark { off: true, name: name.clone(), notice: notice.clone() };
-            put(holiday, "from", (number, day), mark, days);
+    let read: Vec<_> = sections.iter().map(|row| (row, holiday(row))).collect();
+    let whole: Vec<_> = read.into_iter().filter_map(|(row, read)| Some((row, read?))).collect();
+    let year = CalendarYear {
+        year: number,
+        notice: notice.unwrap_or_else(|| "".into()),
+        source: source.unwrap_or_else(|| "".into()),
+        holidays: whole.iter().map(|(_, holiday)| holiday.clone()).collect(),
+    };
+    for (n, field, wrong) in year.put(days) {
+        if let Some((row, _)) = whole.get(n) {
+            row.fault(field, in_words(wrong, number));
         }
-        for day in work {
-            let mark = Mark { off: false, name: name.clone(), notice: notice.clone() };
-            put(holiday, "work", (number, day), mark, days);
-        }
-        holiday.finish();
     }
+    year
 }
 
-/// The days off of one holiday.
-fn off(row: &Section<'_>) -> Vec<Date> {
+/// One holiday; `None` when a day of it cannot be read.
+fn holiday(row: &Section<'_>) -> Option<Holiday> {
+    let name = label(row);
     let (from, to) = (row.need("from", value::day), row.need("to", value::day));
-    let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
-    let days = from.series(jiff::Span::new().days(1)).take_while(|day| *day <= to);
-    let days: Vec<Date> = days.take(HOLIDAY_DAYS_MAX + 1).collect();
-    if days.is_empty() || days.len() > HOLIDAY_DAYS_MAX {
-        row.fault("to", why("应在 from 当天或之后 30 天内", "must be 0 to 30 days after from"));
-        return Vec::new();
+    let work: Vec<Date> = row.list("work", value::day).unwrap_or_default();
+    if work.len() > WORK_DAYS_MAX {
+        row.fault("work", why("过多", format!("at most {WORK_DAYS_MAX}")));
     }
-    days
+    row.finish();
+    let label = name.unwrap_or_else(|| Label::same(""));
+    let work = work.into_iter().map(Day).collect();
+    Some(Holiday { label, from: Day(from?), to: Day(to?), work })
 }
 
-fn put(row: &Section<'_>, key: &str, (year, day): (i16, Date), mark: Mark, days: &mut Days) {
-    // New Year's holiday may begin in the last days of the year before.
-    let of_year = day.year() == year || (day.year() + 1 == year && day.month() == 12);
-    if !of_year {
-        row.fault(key, why(format!("{day} 不在 {year} 年"), format!("{day} is not in {year}")));
-    }
-    if !mark.off && !is_weekend(day) {
-        row.fault(key, why(format!("{day} 不是周末"), format!("{day} is no weekend day")));
-    }
-    if days.marks.insert(day, mark).is_some() {
-        row.fault(key, why(format!("{day} 重复"), format!("{day} stands twice")));
+fn in_words(wrong: Wrong, year: i16) -> Label {
+    match wrong {
+        Wrong::Span => why("应在 from 当天或之后 30 天内", "must be 0 to 30 days after from"),
+        Wrong::Outside(day) => {
+            why(format!("{day} 不在 {year} 年"), format!("{day} is not in {year}"))
+        }
+        Wrong::NoWeekend(day) => why(format!("{day} 不是周末"), format!("{day} is no weekend day")),
+        Wrong::Twice(day) => why(format!("{day} 重复"), format!("{day} stands twice")),
     }
 }

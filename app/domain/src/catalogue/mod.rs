@@ -27,8 +27,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use builtin::{builtin, calendars, epidemic, everyday};
-pub use calendar::WorkCalendar;
-pub use calendar_load::load_calendar;
+pub use calendar::{CalendarYear, Day, Holiday, WorkCalendar};
+pub use calendar_load::{load_calendar, load_calendar_years};
 pub use duties::*;
 pub use load::load;
 pub use number::{BadNumber, Number, UNIT_CHARS_MAX, is_unit};

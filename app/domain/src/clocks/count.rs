@@ -2,7 +2,8 @@
 //! working days.
 
 use crate::catalogue::calendar::{DayKind, WorkCalendar};
-use crate::catalogue::{Catalogue, Counting, WorkHours, calendars};
+use crate::catalogue::{Catalogue, Counting, WorkHours, builtin, calendars};
+use crate::street::Street;
 use crate::time::{DAY_MS, Ms};
 use jiff::civil::Date;
 
@@ -22,6 +23,18 @@ impl WorkTime {
     /// The shipped calendars and the hours of `catalogue`.
     pub fn of(catalogue: &Catalogue) -> Self {
         Self { calendar: calendars().clone(), hours: catalogue.work_hours.clone() }
+    }
+    /// What holds in a street: the years that it adopted before the shipped ones, and the hours of
+    /// its catalogue, or of the shipped one when it has none.
+    pub fn in_force(street: Option<&Street>) -> Self {
+        let catalogue = street.and_then(|street| street.catalogue.as_ref()).unwrap_or(builtin());
+        let shipped = Self::of(catalogue);
+        match street.map(|street| &street.calendars).filter(|own| !own.is_empty()) {
+            Some(own) => {
+                Self { calendar: shipped.calendar.with(&WorkCalendar::of(own)), ..shipped }
+            }
+            None => shipped,
+        }
     }
 }
 

@@ -118,7 +118,8 @@ pub const fn line(kind: CommandKind) -> Line {
     let public = matches!(kind, K::ReceiveReport);
     let roles = match kind {
         K::FoundStreet => FOUND,
-        K::AdoptCatalogue | K::AddPlace | K::NameParties | K::KeepParty | K::KeepTeam => STRUCTURE,
+        K::AdoptCalendar | K::AdoptCatalogue => STRUCTURE,
+        K::AddPlace | K::NameParties | K::KeepParty | K::KeepTeam => STRUCTURE,
         K::MovePlace | K::RenamePlace | K::LocatePlace => STRUCTURE,
         K::AddPerson | K::GrantAffiliation => PEOPLE,
         K::EndAffiliation | K::SetActive => ACCOUNTS,

@@ -19,6 +19,7 @@ use crate::text::SealedClass;
 const REVIEWED: &str = "
 FoundStreet           - - - - - - - - S -
 AdoptCatalogue        - - - - - - P - P -
+AdoptCalendar         - - - - - - P - P -
 AddPlace              - - - - - - P - P -
 MovePlace             - - - - - - P - P -
 RenamePlace           - - - - - - P - P -

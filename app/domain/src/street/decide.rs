@@ -1,7 +1,7 @@
 //! What may happen to the street, and what follows.
 
 use super::*;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{CalendarYear, Catalogue};
 use crate::check::{self, bad};
 use crate::decide::{Context, Decision};
 use crate::event::Change;
@@ -9,6 +9,9 @@ use crate::key::Key;
 use crate::place::{Place, PlaceEvent, PlaceKind, ThreeParties, as_added};
 use crate::rejection::{Rejection, Why};
 use std::collections::BTreeMap;
+
+/// Years of the calendar in one command at most.
+const CALENDAR_YEARS_MAX: usize = 20;
 
 /// Founds the street with the root of its place tree. The same again is already applied.
 pub fn found(command: &FoundStreet, ctx: &Context) -> Decision {
@@ -83,6 +86,39 @@ pub fn adopt_catalogue(command: &AdoptCatalogue, ctx: &Context) -> Decision {
     let adopted = StreetEvent::CatalogueAdopted { catalogue: new.clone() };
     let mut changes = crate::duty::catch_up(&street.root, ctx);
     changes.push(Change::new(key, adopted));
+    Ok(changes)
+}
+
+/// Adopts years of the working calendar: one that is known as it is changes nothing. What is
+/// planned by the old days is planned first.
+pub fn adopt_calendar(command: &AdoptCalendar, ctx: &Context) -> Decision {
+    let key = Key::Street(ctx.street.clone());
+    let Some(street) = ctx.board().street.get(ctx.street) else {
+        return Err(Rejection::Unknown(key));
+    };
+    let years = &command.years;
+    if years.is_empty() {
+        return Err(bad("years", Why::Missing));
+    }
+    if years.len() > CALENDAR_YEARS_MAX {
+        return Err(bad("years", Why::TooLong));
+    }
+    for (n, year) in years.iter().enumerate() {
+        let twice = years.iter().take(n).any(|other| other.year == year.year);
+        if twice || !year.is_sound() {
+            return Err(bad("years", Why::OutOfRange));
+        }
+        check::text("notice", &year.notice, check::NOTICE_CHARS_MAX)?;
+        check::text("source", &year.source, check::NOTICE_CHARS_MAX)?;
+        year.holidays.iter().try_for_each(|holiday| check::label("label", &holiday.label))?;
+    }
+    let new = |year: &&CalendarYear| !street.calendars.contains(year);
+    let years: Vec<CalendarYear> = years.iter().filter(new).cloned().collect();
+    if years.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut changes = crate::duty::catch_up(&street.root, ctx);
+    changes.push(Change::new(key, StreetEvent::CalendarAdopted { years }));
     Ok(changes)
 }
 

@@ -6,7 +6,7 @@ pub mod state;
 pub use decide::*;
 pub use state::*;
 
-use crate::catalogue::{Catalogue, DutyRule};
+use crate::catalogue::{CalendarYear, Catalogue, DutyRule};
 use crate::geo::Polygon;
 use crate::ids::{PlaceId, RuleId, StreetId};
 use crate::text::Label;
@@ -34,6 +34,10 @@ pub struct Street {
     /// Since when each duty rule has been in force without a break.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules_since: BTreeMap<RuleId, Ms>,
+    /// Years of the working calendar that the office adopted, ascending; they go before the
+    /// shipped ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calendars: Vec<CalendarYear>,
 }
 
 /// Opens the log of a street.
@@ -63,6 +67,15 @@ pub struct AdoptCatalogue {
     pub catalogue: Arc<Catalogue>,
 }
 
+/// Adopts years of the working calendar, each with the number of its notice. Deadlines that stand
+/// stay as they were computed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdoptCalendar {
+    /// The years.
+    pub years: Vec<CalendarYear>,
+}
+
 /// What happened to the street.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "data")]
@@ -80,6 +93,11 @@ pub enum StreetEvent {
     CatalogueAdopted {
         /// All of it.
         catalogue: Arc<Catalogue>,
+    },
+    /// Years of the working calendar came into force.
+    CalendarAdopted {
+        /// All of them.
+        years: Vec<CalendarYear>,
     },
 }
 

@@ -23,6 +23,7 @@ pub fn evolve(
                 catalogue: None,
                 past_rules: Vec::new(),
                 rules_since: BTreeMap::new(),
+                calendars: Vec::new(),
             }))
         }),
         StreetEvent::CatalogueAdopted { catalogue } => row.map(|mut row| {
@@ -33,6 +34,13 @@ pub fn evolve(
             street.rules_since =
                 catalogue.duties.keys().map(|rule| (rule.clone(), since(rule))).collect();
             street.past_rules = past(before.as_deref(), catalogue, &street.past_rules);
+            row
+        }),
+        StreetEvent::CalendarAdopted { years } => row.map(|mut row| {
+            let kept = &mut Arc::make_mut(&mut row).calendars;
+            kept.retain(|old| years.iter().all(|new| new.year != old.year));
+            kept.extend(years.iter().cloned());
+            kept.sort_by_key(|year| year.year);
             row
         }),
     }

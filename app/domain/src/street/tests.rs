@@ -1,4 +1,4 @@
-//! Founding, and catalogues in force.
+//! Founding, catalogues in force, years of the calendar.
 
 use super::*;
 use crate::command::Command;
@@ -131,4 +131,67 @@ fn a_catalogue_that_contradicts_itself_is_refused() {
     let mut nowhere = Office::empty();
     let unknown = Err(Rejection::Unknown(Key::Street(id("wl"))));
     assert_eq!(adopt(&mut nowhere, sound), unknown);
+}
+
+/// A notice that makes the first Monday of March 2027 a day off and the Saturday before it one of
+/// work.
+fn notice() -> Vec<crate::catalogue::CalendarYear> {
+    let text = "[[year]]\nyear = 2027\nnotice = \"示例〔2026〕1号\"\nsource = \"示例\"\n\
+        [[year.holiday]]\nzh = \"示例节\"\nen = \"Example Day\"\nfrom = 2027-03-01\n\
+        to = 2027-03-01\nwork = [2027-02-27]\n";
+    crate::catalogue::load_calendar_years(text).expect("is whole")
+}
+
+fn adopt_years(
+    office: &mut Office,
+    years: Vec<crate::catalogue::CalendarYear>,
+) -> Result<usize, Rejection> {
+    let adopt = Command::AdoptCalendar(Box::new(AdoptCalendar { years }));
+    office.submit(&crate::actor::Actor::system(), adopt, None).map(|events| events.len())
+}
+
+#[test]
+fn a_notice_holds_for_deadlines_from_its_adoption_on_and_they_name_it() {
+    use crate::catalogue::{Counting, Limit, Stage};
+    use crate::clocks::{StageClock, WorkTime, explain};
+    let mut office = Office::open();
+    let street = |office: &Office| office.world.board.street.values().next().cloned();
+    let limit = Limit { counting: Counting::Working, limit_s: 3_600, warn_pct: 80 };
+    let begun = Ms::parse("2027-02-26T17:00:00+08:00").unwrap();
+    let start = |wt: &WorkTime| StageClock::start(Stage::Handle, limit, begun, wt);
+    let before = WorkTime::in_force(street(&office).as_deref());
+    let old = start(&before);
+    assert_eq!(adopt_years(&mut office, notice()), Ok(1));
+    let after = WorkTime::in_force(street(&office).as_deref());
+    let new = start(&after);
+    let due = |clock: &StageClock| clock.due_at.unwrap().rfc3339();
+    assert!(due(&old).starts_with("2027-03-01"), "{}", due(&old));
+    assert!(due(&new).starts_with("2027-02-27"), "{}", due(&new));
+    let told: Vec<String> = explain(&new, begun, &after)
+        .into_iter()
+        .map(|line| line.text(crate::text::Lang::Zh))
+        .collect();
+    assert!(told.iter().any(|line| line.contains("示例〔2026〕1号")), "{told:?}");
+    assert_eq!(adopt_years(&mut office, notice()), Ok(0), "a second time changes nothing");
+    let text = serde_json::to_string(&street(&office)).unwrap();
+    assert_eq!(serde_json::from_str::<Option<Arc<Street>>>(&text).unwrap(), street(&office));
+}
+
+#[test]
+fn a_newer_notice_of_a_year_replaces_it_and_what_contradicts_itself_is_refused() {
+    let mut office = Office::open();
+    adopt_years(&mut office, notice()).unwrap();
+    let mut newer = notice();
+    newer[0].notice = "示例〔2027〕2号".into();
+    assert_eq!(adopt_years(&mut office, newer.clone()), Ok(1));
+    assert_eq!(office.world.board.street.values().next().unwrap().calendars, newer);
+    let twice = [notice(), notice()].concat();
+    let mut workday = notice();
+    workday[0].holidays[0].work = vec![workday[0].holidays[0].from];
+    let mut unnamed = notice();
+    unnamed[0].notice = " ".into();
+    for years in [twice, workday, unnamed] {
+        assert_eq!(adopt_years(&mut office, years).unwrap_err().field(), Some("years"));
+    }
+    assert_eq!(adopt_years(&mut office, Vec::new()).unwrap_err().field(), Some("years"));
 }

@@ -18,7 +18,7 @@ use crate::place::{AddPlace, NameParties};
 use crate::report::{
     AcceptReport, ExternalRef, MergeReport, ReceiveReport, RecordFirstContact, RejectReport,
 };
-use crate::street::{AdoptCatalogue, FoundStreet};
+use crate::street::{AdoptCalendar, AdoptCatalogue, FoundStreet};
 
 macro_rules! boxed {
     ($($command:ident),* $(,)?) => {$(
@@ -28,7 +28,7 @@ macro_rules! boxed {
     )*};
 }
 boxed! {
-    FoundStreet, AdoptCatalogue, AddPlace, NameParties, KeepParty, KeepTeam, AddPerson,
+    FoundStreet, AdoptCatalogue, AdoptCalendar, AddPlace, NameParties, KeepParty, KeepTeam, AddPerson,
     ReceiveReport, AcceptReport, RejectReport, MergeReport, RecordFirstContact, DispatchCase,
     SuperviseCase, ReturnCase, RequestExtension, DecideExtension, SuspendCase, ResumeCase,
     VerifyCase, CloseCase, EvaluateCase, ReopenCase, CancelCase, MergeCase, ReferCase,

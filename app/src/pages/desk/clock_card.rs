@@ -60,7 +60,7 @@ fn Why(clock: StoredValue<StageClock>, stage: &'static str) -> impl IntoView {
     let w = desk.words;
     let board = desk.board();
     let explained = board.catalogue().map(|catalogue| {
-        let work_time = WorkTime::of(catalogue);
+        let work_time = WorkTime::in_force(board.street.values().next().map(|row| &**row));
         let now: Ms = desk.live.now_untracked();
         clock.with_value(|clock| {
             let lines = explain(clock, now, &work_time);

@@ -47,10 +47,11 @@ pub fn standings(
     archived: Option<&Arc<Case>>,
     now: Ms,
 ) -> Vec<(Verb, Standing)> {
-    let Some(work_time) = board.catalogue().map(|catalogue| WorkTime::of(catalogue)) else {
+    let Some((street, row)) = board.street.iter().next() else { return Vec::new() };
+    if row.catalogue.is_none() {
         return Vec::new();
-    };
-    let Some(street) = board.street.keys().next() else { return Vec::new() };
+    }
+    let work_time = WorkTime::in_force(Some(row));
     let world = World { board: board.clone(), ..World::default() };
     let acted_for = without_account(board, subject).map(|assignment| ActedFor {
         party: assignment.party.clone(),

@@ -271,6 +271,7 @@ pub fn street() -> Board {
             catalogue: Some(catalogue),
             past_rules: Vec::new(),
             rules_since: Default::default(),
+            calendars: Vec::new(),
         })),
         place("wl", None, PlaceKind::Street, Some(far)),
         place("c1", Some("wl"), PlaceKind::Compound, Some(near)),
