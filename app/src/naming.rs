@@ -3,7 +3,8 @@
 use crate::words::Words;
 use domain::board::Board;
 use domain::case::{Case, Participant};
-use domain::ids::{PartyId, PersonId, PlaceId, TeamId, TypeId};
+use domain::duty::Duty;
+use domain::ids::{LevelId, PartyId, PersonId, PlaceId, TeamId, TypeId};
 use domain::place::{PlaceKind, UNASSIGNED};
 
 impl Words {
@@ -29,6 +30,16 @@ impl Words {
         parts.reverse();
         parts.dedup();
         if parts.is_empty() { self.place_name(board, id) } else { parts.join(" · ") }
+    }
+    /// A control level by the catalogue in force; its id when the catalogue has lost it.
+    pub fn level_name(self, board: &Board, level: &LevelId) -> String {
+        let row = board.catalogue().and_then(|catalogue| catalogue.levels.get(level));
+        row.map_or_else(|| level.to_string(), |row| self.label(&row.label))
+    }
+    /// The rule of a duty, in the version that it was made from; its id when it is not known.
+    pub fn rule_name(self, board: &Board, duty: &Duty) -> String {
+        let row = board.duty_rule(&duty.id.rule, duty.version);
+        row.map_or_else(|| duty.id.rule.to_string(), |row| self.label(&row.label))
     }
     /// A party.
     pub fn party_name(self, board: &Board, id: &PartyId) -> String {
@@ -65,9 +76,4 @@ impl Words {
 /// The area (片区) that a place lies in.
 pub fn area_of<'a>(board: &'a Board, place: &PlaceId) -> Option<&'a domain::place::Place> {
     board.ancestry(place).find(|place| place.kind == PlaceKind::Area)
-}
-
-/// The compound that a place is or lies in.
-pub fn compound_of<'a>(board: &'a Board, place: &PlaceId) -> Option<&'a domain::place::Place> {
-    board.ancestry(place).find(|place| place.kind == PlaceKind::Compound)
 }

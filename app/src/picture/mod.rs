@@ -3,6 +3,7 @@
 
 mod case;
 mod columns;
+pub mod duty;
 mod figures;
 mod holder;
 pub mod map;

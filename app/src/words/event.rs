@@ -88,19 +88,6 @@ impl Words {
         EventWord { text, alarming }
     }
 
-    /// How far a compound is in a programme.
-    pub fn standing_state(self, state: StandingState) -> &'static str {
-        match state {
-            StandingState::Counting => say!(self, standing.counting),
-            StandingState::Eligible => say!(self, standing.eligible),
-            StandingState::Applied => say!(self, standing.applied),
-            StandingState::Examined => say!(self, standing.examined),
-            StandingState::Filed => say!(self, standing.filed),
-            StandingState::Granted => say!(self, standing.granted),
-            StandingState::Lost => say!(self, standing.lost),
-        }
-    }
-
     fn report_event(self, event: &R) -> EventWord {
         let (text, alarming) = match event {
             R::ReportReceived(_) => (say!(self, event.report_received), false),

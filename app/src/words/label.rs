@@ -1,6 +1,7 @@
 //! One word for each value of the domain's enumerations.
 
 use super::Words;
+use crate::picture::duty::Mark;
 use crate::say;
 use domain::actor::Role;
 use domain::assignment::{AssignmentState, DeclineReason};
@@ -10,12 +11,14 @@ use domain::envelope::Channel;
 use domain::person::Availability;
 use domain::place::PlaceKind;
 use domain::report::RejectReason;
+use domain::standing::StandingState;
 use domain::wire::View;
 
 /// `words! { fn name(Type) in section { Variant => key, … } }`
 macro_rules! words {
     ($($(#[$doc:meta])* fn $name:ident($type:ty) in $section:ident { $($variant:ident => $key:ident),* $(,)? })*) => {
         impl Words {
+
             $($(#[$doc])* pub fn $name(self, value: $type) -> &'static str {
                 match value { $(<$type>::$variant => say!(self, $section.$key),)* }
             })*
@@ -92,5 +95,17 @@ words! {
     /// Who is told by an escalation.
     fn escalation(EscalationTarget) in escalation {
         Party => party, Area => area, CommandCentre => command_centre,
+    }
+
+    /// How a duty stands.
+    fn duty_mark(Mark) in duty_mark {
+        Planned => planned, Excused => excused, Done => done, Late => late, Claimed => claimed,
+        Open => open, Unstaffed => unstaffed, Overdue => overdue, Failed => failed,
+        Missed => missed,
+    }
+    /// How far a compound is in a programme.
+    fn standing_state(StandingState) in standing {
+        Counting => counting, Eligible => eligible, Applied => applied, Examined => examined,
+        Filed => filed, Granted => granted, Lost => lost,
     }
 }
