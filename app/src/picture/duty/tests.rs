@@ -5,9 +5,14 @@ use domain::duty::Eligible;
 use domain::envelope::Origin;
 use domain::place::{Place, PlaceKind, ThreeParties};
 use domain::text::Label;
+use domain::time::DAY_MS;
 use std::sync::Arc;
 
+/// An instant of that Monday; `24:00` is its end.
 fn at(text: &str) -> Ms {
+    if text == "24:00" {
+        return at("00:00") + DAY_MS;
+    }
     Ms::parse(&format!("2026-03-02T{text}:00+08:00")).unwrap()
 }
 
