@@ -22,6 +22,22 @@ pub enum Origin {
     Exercise,
 }
 
+/// By which way a command came in. What caused a follow-up came that way too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Via {
+    /// The interface for pages and programs, by somebody who is signed in.
+    Api,
+    /// A form of a page, by somebody who is signed in.
+    Form,
+    /// The public page, without an account.
+    Public,
+    /// An import.
+    Import,
+    /// The server itself: timers, plans, the first accounts.
+    Server,
+}
+
 /// How a report reached the street office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,6 +102,9 @@ pub struct Recorded {
     /// The event that caused it, when a policy or timer did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caused_by: Option<Seq>,
+    /// By which way the command came in; `None` in events that builds before this field wrote.
+    #[serde(rename = "channel", default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
     /// The claimed time was out of bounds (later than recorded + 2 min, or before the step before).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub time_flagged: bool,

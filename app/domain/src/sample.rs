@@ -225,6 +225,7 @@ impl Office {
             place_path: None,
             command_id,
             caused_by: None,
+            via: None,
             time_flagged: false,
             event: change.event,
         };

@@ -237,6 +237,7 @@ impl Kit {
             place_path: None,
             command_id: sent.id,
             caused_by: sent.caused_by,
+            via: None,
             time_flagged: false,
             event: change.event,
         };

@@ -87,7 +87,7 @@ pub fn ConnectionMark(
     let live = use_live();
     let words = use_words();
     let connected = Memo::new(move |_| live.present()?.is_connected(&person.get()?));
-    let mark = move || {
+    move || {
         connected.get().map(|connected| {
             let (name, word) = match connected {
                 true => ("online", say!(words, presence.online)),
@@ -96,6 +96,5 @@ pub fn ConnectionMark(
             let class = format!("connection connection--{name}");
             view! { <span class=class><i aria-hidden="true"></i>{word}</span> }
         })
-    };
-    mark
+    }
 }

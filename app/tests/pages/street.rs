@@ -180,6 +180,7 @@ impl Street {
                 place_path: None,
                 command_id,
                 caused_by: None,
+                via: None,
                 time_flagged: false,
                 event: change.event,
             };

@@ -175,6 +175,7 @@ impl Execution<'_> {
             actor: &s.actor,
             acted_for: sealed.acted_for.as_ref(),
             origin: origin(scratch, s),
+            via: s.via,
             now: self.now,
             occurred_at,
             time_flagged: occurred_at > self.now + CLAIMED_AHEAD_MS

@@ -9,7 +9,7 @@ use domain::board::Row;
 use domain::clocks::WorkTime;
 use domain::command::Command;
 use domain::decide::{Context, decide};
-use domain::envelope::{ActedFor, Origin, Recorded};
+use domain::envelope::{ActedFor, Origin, Recorded, Via};
 use domain::event::Change;
 use domain::ids::{CommandId, EventId, PlaceId, Seq, StreetId};
 use domain::permits::authorise;
@@ -29,6 +29,7 @@ pub struct Given<'a> {
     pub actor: &'a Actor,
     pub acted_for: Option<&'a ActedFor>,
     pub origin: Origin,
+    pub via: Via,
     pub now: Ms,
     pub occurred_at: Ms,
     pub time_flagged: bool,
@@ -136,6 +137,7 @@ impl<'a> Run<'a> {
             place_path: None,
             command_id: cause.id,
             caused_by: cause.caused_by,
+            via: Some(given.via),
             time_flagged: given.time_flagged,
             event: change.event,
         };

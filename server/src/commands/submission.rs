@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use domain::actor::{Actor, ActorRef};
-use domain::envelope::Origin;
+use domain::envelope::{Origin, Via};
 use domain::text::Lang;
 use domain::wire::{Posted, Reply};
 
@@ -15,18 +15,26 @@ pub struct Submission {
     pub actor: Actor,
     /// Origin. The committer makes it `Exercise` in a street of exercises.
     pub origin: Origin,
+    /// By which way it came in.
+    pub via: Via,
     /// Language of the answer.
     pub lang: Lang,
 }
 
 impl Submission {
-    /// A submission whose origin follows from its actor: what an import sends is history.
+    /// A submission whose origin and way follow from its actor: what an import sends is history.
     pub fn new(posted: Posted, actor: Actor, lang: Lang) -> Self {
         let origin = match actor.who {
             ActorRef::Import(_) => Origin::History,
             _ => Origin::Live,
         };
-        Self { posted, actor, origin, lang }
+        let via = match actor.who {
+            ActorRef::Person(_) | ActorRef::Display(_) => Via::Api,
+            ActorRef::Public => Via::Public,
+            ActorRef::Import(_) => Via::Import,
+            ActorRef::System => Via::Server,
+        };
+        Self { posted, actor, origin, via, lang }
     }
 }
 

@@ -103,7 +103,8 @@ impl Demo {
             on_behalf_of: None,
             command,
         };
-        let submission = Submission { posted, actor, origin: Origin::Exercise, lang: Lang::Zh };
+        let submission =
+            Submission { origin: Origin::Exercise, ..Submission::new(posted, actor, Lang::Zh) };
         self.handle.submit(submission).await
     }
 

@@ -13,6 +13,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::actor::{Actor, ActorRef};
 use domain::command::Command;
+use domain::envelope::Via;
 use domain::ids::CommandId;
 use domain::text::Lang;
 use domain::wire::{Posted, Reply};
@@ -27,7 +28,7 @@ pub async fn post(
     Json(posted): Json<Posted>,
 ) -> Answer<Response> {
     let answer = match caller {
-        Caller::Signed(signed) => submit(&web, &signed, posted, lang).await?,
+        Caller::Signed(signed) => submit(&web, &signed, posted, (lang, Via::Api)).await?,
         Caller::Import => import(&web, posted, lang).await?,
     };
     Ok(told(answer))
@@ -49,7 +50,7 @@ pub async fn submit(
     web: &Web,
     signed: &Signed,
     posted: Posted,
-    lang: Lang,
+    (lang, via): (Lang, Via),
 ) -> Answer<commands::Answer> {
     if posted.street != signed.identity.street {
         return Err(Problem::forbidden());
@@ -58,7 +59,10 @@ pub async fn submit(
     web.limits.commands.take(signed.identity.account(), web.machine_now())?;
     let command = posted.command.clone();
     let kind = posted.command.kind().name();
-    let submission = Submission::new(posted, signed.standing.actor.clone(), lang);
+    let mut submission = Submission::new(posted, signed.standing.actor.clone(), lang);
+    if via == Via::Form {
+        submission.via = via;
+    }
     let answer = signed.street.handle.execute(submission).await;
     if answer.reply.is_applied() {
         end_what_is_over(web, &signed.street, &command).await;

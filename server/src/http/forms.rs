@@ -20,6 +20,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::actor::OnBehalfOf;
 use domain::command::{Command, CommandKind};
+use domain::envelope::Via;
 use domain::ids::{CommandId, EvidenceHash};
 use domain::text::Lang;
 use domain::time::Ms;
@@ -47,7 +48,7 @@ pub async fn post(
         return Ok(refused(lang, &rejection.text(lang), next, StatusCode::FORBIDDEN));
     }
     let posted = with_pictures(&web, &signed, &form, draft).await?;
-    let answer = submit(&web, &signed, posted, lang).await?;
+    let answer = submit(&web, &signed, posted, (lang, Via::Form)).await?;
     if wants_json(&headers) {
         return Ok(super::commands::told(answer));
     }

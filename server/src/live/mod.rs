@@ -4,6 +4,7 @@
 //! own cursor and send what their viewer may see. No socket has a queue: a slow one falls behind
 //! in the ring, and one that falls off it fetches the board again.
 
+mod allowance;
 mod filter;
 mod hub;
 mod pace;

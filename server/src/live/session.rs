@@ -1,5 +1,6 @@
 //! One socket from its upgrade to its end.
 
+use super::allowance::Allowance;
 use super::hub::{End, Hub, Seat};
 use super::pace::Pace;
 use super::presence::Told;
@@ -12,11 +13,6 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{Instant, Interval, MissedTickBehavior};
 use tokio_tungstenite::tungstenite::Utf8Bytes;
-
-/// Frames that a client may send at once; then [`FRAMES_PER_S`].
-const FRAMES_BURST: f64 = 60.0;
-/// See [`FRAMES_BURST`]: a well-behaved client says hello and answers pings.
-const FRAMES_PER_S: f64 = 2.0;
 
 /// What a socket needs of the server.
 #[derive(Clone)]
@@ -275,24 +271,5 @@ impl Clocks {
             }
             _ = self.session.tick() => Turn::Session,
         }
-    }
-}
-
-/// How many frames a client may still send: a bucket that fills with time.
-struct Allowance {
-    left: f64,
-    at: Instant,
-}
-
-impl Allowance {
-    fn full() -> Self {
-        Self { left: FRAMES_BURST, at: Instant::now() }
-    }
-    fn take(&mut self) -> bool {
-        let now = Instant::now();
-        let gained = (now - self.at).as_secs_f64() * FRAMES_PER_S;
-        self.at = now;
-        self.left = (self.left + gained).min(FRAMES_BURST) - 1.0;
-        self.left >= 0.0
     }
 }

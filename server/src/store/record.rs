@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::actor::ActorRef;
-use domain::envelope::{ActedFor, Origin, Recorded};
+use domain::envelope::{ActedFor, Origin, Recorded, Via};
 use domain::event::Event;
 use domain::ids::{CommandId, EventId, PlaceId, Seq, StreetId};
 use domain::key::Key;
@@ -39,6 +39,8 @@ pub struct Header {
     command_id: CommandId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     caused_by: Option<Seq>,
+    #[serde(rename = "channel", default, skip_serializing_if = "Option::is_none")]
+    via: Option<Via>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     time_flagged: bool,
 }
@@ -133,6 +135,7 @@ impl Header {
             place_path: recorded.place_path.clone(),
             command_id: recorded.command_id,
             caused_by: recorded.caused_by,
+            via: recorded.via,
             time_flagged: recorded.time_flagged,
         }
     }
@@ -151,6 +154,7 @@ impl Header {
             place_path: self.place_path,
             command_id: self.command_id,
             caused_by: self.caused_by,
+            via: self.via,
             time_flagged: self.time_flagged,
             event,
         }
@@ -205,6 +209,24 @@ fn check_columns(row: &SqliteRow, said: &Header) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// As builds before the channel wrote it.
+    const HEADER_1: &str = r#"{"seq":1,"event_id":"00000000-0000-0000-0000-000000000001","street":"wl","stream":"display/d1","type":"DisplayRevoked","version":1,"origin":"live","occurred_at":1,"recorded_at":2,"actor":{"kind":"system"},"command_id":"00000000-0000-0000-0000-000000000002"}"#;
+    /// The same with it.
+    const HEADER_2: &str = r#"{"seq":1,"event_id":"00000000-0000-0000-0000-000000000001","street":"wl","stream":"display/d1","type":"DisplayRevoked","version":1,"origin":"live","occurred_at":1,"recorded_at":2,"actor":{"kind":"system"},"command_id":"00000000-0000-0000-0000-000000000002","channel":"form"}"#;
+
+    #[test]
+    fn headers_without_a_channel_are_read_and_keep_their_bytes_and_those_with_one_say_it() {
+        let revoked = || Event::Display(domain::display::DisplayEvent::DisplayRevoked);
+        for (bytes, via) in [(HEADER_1, None), (HEADER_2, Some(Via::Form))] {
+            let read: Header = serde_json::from_str(bytes).unwrap();
+            let recorded = read.with(revoked());
+            assert_eq!(recorded.via, via);
+            // What is written is what is hashed: the same event gives the same bytes.
+            let stored = Stored::encode(recorded, Hash::of(b"before")).unwrap();
+            assert_eq!(stored.header, bytes);
+        }
+    }
 
     #[test]
     fn events_of_older_builds_are_lifted_and_those_of_newer_ones_are_named() {

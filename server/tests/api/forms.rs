@@ -255,3 +255,21 @@ async fn a_page_with_script_gets_the_reply_of_its_form() {
         (422, Some("rejected"))
     );
 }
+
+#[tokio::test]
+async fn the_log_says_by_which_way_a_command_came() {
+    let app = TestApp::start().await;
+    let before = app.head();
+    let (_, assignment) = offered(&app, "exposed_rubbish", "pm").await;
+    let (field, operator) = (app.signed_in("PM-1").await, app.signed_in("OP-1").await);
+    led_on(&field, "AcceptAssignment", &format!("assignment={assignment}")).await;
+    let log = operator.get(&format!("/api/v1/events?after={before}&limit=100")).await.json();
+    let of = |who: &str| -> Vec<String> {
+        let events = log["events"].as_array().unwrap().iter();
+        let his = events.filter(|event| event["actor"]["id"] == who);
+        his.map(|event| event["channel"].as_str().unwrap().to_owned()).collect()
+    };
+    let (api, form) = (of("OP-1"), of("PM-1"));
+    assert!(!api.is_empty() && api.iter().all(|way| way == "api"), "{api:?}");
+    assert!(!form.is_empty() && form.iter().all(|way| way == "form"), "{form:?}");
+}

@@ -47,6 +47,7 @@ fn recorded(seq: Seq) -> Box<Recorded> {
         place_path: None,
         command_id: CommandId(Uuid::nil()),
         caused_by: None,
+        via: None,
         time_flagged: false,
         event: Event::Shift(ShiftEvent::ShiftStarted),
     })

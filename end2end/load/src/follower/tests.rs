@@ -46,6 +46,7 @@ fn recorded(seq: Seq) -> Recorded {
         place_path: None,
         command_id: CommandId(Uuid::nil()),
         caused_by: None,
+        via: None,
         time_flagged: false,
         event: Event::Display(DisplayEvent::DisplayEnrolled(display)),
     }

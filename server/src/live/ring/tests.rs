@@ -25,6 +25,7 @@ fn published(seq: Seq) -> Published {
         place_path: None,
         command_id: CommandId(uuid::Uuid::nil()),
         caused_by: None,
+        via: None,
         time_flagged: false,
         event: Event::Display(domain::display::DisplayEvent::DisplayRevoked),
     };

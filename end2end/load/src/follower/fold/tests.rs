@@ -55,6 +55,7 @@ fn enrolled(seq: Seq) -> ServerFrame {
         place_path: None,
         command_id: CommandId(Uuid::nil()),
         caused_by: None,
+        via: None,
         time_flagged: false,
         event: Event::Display(DisplayEvent::DisplayEnrolled(display(seq))),
     };

@@ -336,6 +336,7 @@ pub fn recorded(seq: Seq, key: Key, event: impl Into<Event>) -> Recorded {
         place_path: None,
         command_id: CommandId(Uuid::from_u128(1)),
         caused_by: None,
+        via: None,
         time_flagged: false,
         event: event.into(),
     }
