@@ -2,6 +2,7 @@
 
 mod banner;
 mod first_accounts;
+mod newcomers;
 mod reception;
 mod running;
 mod settings;
@@ -12,12 +13,14 @@ pub use reception::Reception;
 pub use settings::Settings;
 
 use crate::http::accept::{Building, Door};
+use crate::http::newcomers::Newcomer;
 use crate::http::web::SharedWeb;
 use anyhow::{Context, Result};
 use running::RunningFile;
 use std::net::IpAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 /// Sockets and requests get this long to end when the server stops.
@@ -35,6 +38,8 @@ pub struct Application {
     building: Building,
     /// Taken away when the server ends.
     note: RunningFile,
+    /// Streets that come into being while it runs.
+    newcomers: mpsc::Receiver<Newcomer>,
     jobs: bool,
 }
 
@@ -66,6 +71,7 @@ impl Application {
             tokio::spawn(self.building.clone().serve(door));
         }
         let jobs = self.jobs.then(|| crate::jobs::start(&self.web.server, &stop));
+        newcomers::receive(&self.web, self.newcomers, &self.note, &stop).await;
         stop.cancelled().await;
         tracing::info!("the server stops");
         self.building.closing.cancel();

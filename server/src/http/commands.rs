@@ -93,7 +93,12 @@ async fn import(web: &Web, posted: Posted, lang: Lang) -> Answer<commands::Answe
         (None, _) => return Err(Problem::not_found()),
     };
     let actor = Actor { who: ActorRef::Import("import".into()), affiliations: Vec::new() };
-    Ok(street.handle.execute(Submission::new(posted, actor, lang)).await)
+    let founds = matches!(&posted.command, Command::FoundStreet(_));
+    let answer = street.handle.execute(Submission::new(posted, actor, lang)).await;
+    if founds && answer.reply.is_applied() {
+        web.newcomers.tell(street.handle.id().clone()).await;
+    }
+    Ok(answer)
 }
 
 /// Sessions of somebody who may no longer act are deleted. Their sockets end by the event itself,

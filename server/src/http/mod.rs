@@ -30,6 +30,7 @@ mod in_flight;
 pub mod language;
 pub mod limits;
 mod nested;
+pub mod newcomers;
 mod openapi;
 pub mod origins;
 mod own_password;

@@ -3,6 +3,7 @@
 use super::access::Signed;
 use super::error::{Answer, Problem};
 use super::limits::Limits;
+use super::newcomers::Newcomers;
 use super::origins::Origins;
 use crate::auth::{Auth, Identity};
 use crate::live::{Full, Hub, Pace, Seat};
@@ -33,6 +34,8 @@ pub struct Web {
     pub origins: Origins,
     /// How often.
     pub limits: Limits,
+    /// Streets that come into being while it runs.
+    pub newcomers: Newcomers,
     /// Key of tracking codes.
     pub code_key: [u8; 32],
     /// Browsers shall come back by HTTPS only. With an own certificate; whoever trusts the local

@@ -32,7 +32,7 @@ pub struct Running {
     pub import_token: String,
     /// Its process.
     pub pid: u32,
-    /// Its real streets: those that are not an exercise.
+    /// Its real streets: those that are not an exercise; the note is written anew for each.
     pub streets: Vec<StreetId>,
     /// Course of its simulated clock; `None` in real time.
     #[serde(default)]
@@ -110,7 +110,7 @@ impl Remote {
         self.running.simulated.map_or(machine, |course| course.shown(machine))
     }
 
-    /// The real streets of the server when it started.
+    /// The real streets of the server.
     pub fn streets(&self) -> &[StreetId] {
         &self.running.streets
     }

@@ -2,6 +2,7 @@
 
 use super::Application;
 use crate::input::words::role_in_words;
+use crate::state::Server;
 use domain::ids::{PersonId, StreetId};
 use qrcode::{Color, QrCode};
 use std::fmt::Write;
@@ -33,7 +34,7 @@ pub fn banner(application: &Application, sign_ins: &[SignInShown]) -> String {
         let _ = writeln!(text, "  核对指纹 and compare     {}", lines(&trust.fingerprint));
     }
     for street in sign_ins.chunk_by(|one, next| one.street == next.street) {
-        text.push_str(&of_a_street(application, street));
+        text.push_str(&of_a_street(&application.web.server, street));
     }
     if let Some(code) = trust.and_then(|trust| half_blocks(&format!("{}/trust", trust.address))) {
         let _ = writeln!(text, "\n{code}");
@@ -42,10 +43,10 @@ pub fn banner(application: &Application, sign_ins: &[SignInShown]) -> String {
 }
 
 /// The sign-ins of one street: number, password, and what they may do there.
-fn of_a_street(application: &Application, sign_ins: &[SignInShown]) -> String {
+pub(super) fn of_a_street(server: &Server, sign_ins: &[SignInShown]) -> String {
     let mut text = String::new();
     let Some(first) = sign_ins.first() else { return text };
-    let open = application.web.server.street(&first.street);
+    let open = server.street(&first.street);
     let board = open.map(|open| open.handle.world().world.board.clone()).unwrap_or_default();
     let row = board.street.get(&first.street);
     let name = row.map_or("", |row| row.label.zh.as_ref());

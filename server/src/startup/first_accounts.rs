@@ -1,8 +1,10 @@
-//! A street that was just imported has nobody who could sign in: the first start of the server
-//! makes the office's own accounts. A demonstration has its own.
+//! A street that was just imported has nobody who could sign in: the server makes the office's own
+//! accounts, at its first start or when the street comes into being while it runs. A demonstration
+//! has its own.
 
 use super::{Application, SignInShown};
 use crate::commands::Submission;
+use crate::http::web::Web;
 use crate::state::OpenStreet;
 use anyhow::{Result, bail};
 use domain::actor::{Actor, Affiliation, Role};
@@ -36,17 +38,24 @@ pub async fn first_accounts(application: &Application) -> Result<Vec<SignInShown
     let web = &application.web;
     let mut made = Vec::new();
     for open in web.server.streets() {
-        let street = open.handle.id().clone();
-        let Some(root) = root(&open) else { continue };
-        if !crate::store::accounts::list(&web.server.store, &street).await?.is_empty() {
-            continue;
-        }
-        for (letters, role, name) in OFFICE {
-            let person = number(&open, letters, role, web.now())?;
-            add(&open, &person, (role, name, root.clone()), web.now()).await?;
-            let password = web.auth.make_account(&street, &person, web.machine_now()).await?;
-            made.push(SignInShown { street: street.clone(), person, password });
-        }
+        made.extend(of_street(web, &open).await?);
+    }
+    Ok(made)
+}
+
+/// The same in one street; none where somebody can sign in already.
+pub(super) async fn of_street(web: &Web, open: &OpenStreet) -> Result<Vec<SignInShown>> {
+    let street = open.handle.id().clone();
+    let Some(root) = root(open) else { return Ok(Vec::new()) };
+    if !crate::store::accounts::list(&web.server.store, &street).await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut made = Vec::new();
+    for (letters, role, name) in OFFICE {
+        let person = number(open, letters, role, web.now())?;
+        add(open, &person, (role, name, root.clone()), web.now()).await?;
+        let password = web.auth.make_account(&street, &person, web.machine_now()).await?;
+        made.push(SignInShown { street: street.clone(), person, password });
     }
     Ok(made)
 }

@@ -7,6 +7,7 @@ use crate::auth::{Auth, DeviceKey, tokens};
 use crate::clock::{Clock, SystemClock};
 use crate::http::accept::{Building, Door};
 use crate::http::limits::Limits;
+use crate::http::newcomers::Newcomers;
 use crate::http::origins::Origins;
 use crate::http::waiting;
 use crate::http::web::{Trust, Web};
@@ -96,20 +97,31 @@ impl Reception {
         let import_token = tokens::new_token();
         let keys = &server.keys;
         let device_key = DeviceKey::new(keys.for_purpose("tongguan device marks"));
+        let (newcomers, heard) = Newcomers::channel();
         let web = Arc::new(Web {
             auth: Auth::new(server.store.clone(), device_key, &import_token),
             hub: Arc::new(Hub::default()),
             pace: settings.pace,
             origins: Origins::new(port, https_port, &settings.names(), &settings.origins),
             limits: Limits::default(),
+            newcomers,
             code_key: keys.for_purpose("tongguan tracking codes"),
             strict: matches!(settings.certificate, tls::Source::Own { .. }),
             trust,
             server,
         });
         let building = Building::new(crate::http::router(web.clone()));
-        let note = RunningFile::write(&web.server, port, &import_token)?;
+        let note = RunningFile::new(&web.server, port, import_token)?;
         let jobs = settings.jobs;
-        Ok(Application { web, port, https_port, doors: free, building, note, jobs })
+        Ok(Application {
+            web,
+            port,
+            https_port,
+            doors: free,
+            building,
+            note,
+            newcomers: heard,
+            jobs,
+        })
     }
 }

@@ -115,6 +115,20 @@ fn an_import_goes_through_the_server_that_holds_the_folder() {
     assert_eq!(office.import("people").counts(), (0, 7, 0));
 }
 
+#[test]
+fn a_street_that_is_new_in_a_running_server_can_be_signed_in_to_and_is_named_by_itself() {
+    let office = Office::new();
+    let served = office.serve();
+    assert_eq!(office.import("street").code, 0);
+    let terminal = std::fs::read_to_string(office.file("terminal")).unwrap();
+    let admin = terminal.lines().find(|line| line.contains("AD-01")).unwrap_or_default();
+    assert!(admin.contains("管理员"), "{terminal}");
+    let ended = office.import("parties");
+    assert_eq!((ended.code, ended.counts()), (0, (7, 0, 0)), "{} {}", ended.out, ended.err);
+    drop(served);
+    assert_eq!(office.run(&["verify", "--json"]).code, 0);
+}
+
 /// The notice of a year to come, as an office would write it down.
 const NOTICE: &str = "[[year]]\nyear = 2027\nnotice = \"示例〔2026〕1号\"\nsource = \"示例\"\n\
     [[year.holiday]]\nzh = \"元旦\"\nen = \"New Year\"\nfrom = 2027-01-01\nto = 2027-01-03\n";

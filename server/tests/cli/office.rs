@@ -101,11 +101,11 @@ impl Office {
             "--json",
         ])
     }
-    /// A server on the data folder, until it is dropped.
+    /// A server on the data folder, until it is dropped; what it prints is in the file `terminal`.
     pub fn serve(&self) -> Served {
         let child = Command::new(env!("CARGO_BIN_EXE_tongguan"))
             .args(["serve", "--port", "0", "--data", &text(&self.data())])
-            .stdout(Stdio::null())
+            .stdout(std::fs::File::create(self.file("terminal")).unwrap())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
