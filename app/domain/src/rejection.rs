@@ -58,6 +58,9 @@ pub enum Rejection {
         /// How many.
         needed: u8,
     },
+    /// A file that is named was given by somebody else.
+    #[error("evidence of another")]
+    EvidenceOfAnother,
     /// A reading says that the work is not good enough.
     #[error("reading out of bounds")]
     ReadingOutOfBounds {
@@ -157,6 +160,7 @@ impl Rejection {
             Self::PartyMayNotVerify => "PartyMayNotVerify",
             Self::AskerMayNotDecide => "AskerMayNotDecide",
             Self::EvidenceMissing { .. } => "EvidenceMissing",
+            Self::EvidenceOfAnother => "EvidenceOfAnother",
             Self::ReadingOutOfBounds { .. } => "ReadingOutOfBounds",
             Self::FourElementsMissing => "FourElementsMissing",
             Self::ReasonMissing => "ReasonMissing",
@@ -177,7 +181,9 @@ impl Rejection {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::BadField { field, .. } => Some(field),
-            Self::EvidenceMissing { .. } | Self::ReadingOutOfBounds { .. } => Some("evidence"),
+            Self::EvidenceMissing { .. }
+            | Self::EvidenceOfAnother
+            | Self::ReadingOutOfBounds { .. } => Some("evidence"),
             Self::FourElementsMissing => Some("four_elements"),
             Self::ReasonMissing => Some("reason"),
             Self::ItemMissing { .. } => Some("answers"),

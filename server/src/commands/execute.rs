@@ -22,7 +22,7 @@ use super::{Answer, Submission, answers, idempotency};
 use crate::config::limits::CLAIMED_AHEAD_MS;
 use crate::keys::{KeyError, KeyRing};
 use crate::store::receipts::{self, Receipt};
-use crate::store::{StoreError, Tx, deadlines, evidence, log};
+use crate::store::{StoreError, Tx, deadlines, evidence, givers, log};
 
 /// Why the whole transaction must be given up.
 #[derive(Debug, thiserror::Error)]
@@ -155,11 +155,8 @@ impl Execution<'_> {
         if s.posted.expected_version.zip(known).is_some_and(|(expected, known)| expected != known) {
             return Ok(Err(answers::stale(&target.key, version, last.as_ref(), s.lang)));
         }
-        for hash in s.posted.command.evidence() {
-            if !evidence::exists(&mut self.tx, &s.posted.street, hash).await? {
-                let unknown = Rejection::BadField { field: "evidence", why: Why::Mismatch };
-                return Ok(refuse(&unknown));
-            }
+        if let Some(rejection) = self.refused_file(s).await? {
+            return Ok(refuse(&rejection));
         }
         let owner = &target.key;
         let sealed = seal(self.keys, &self.fresh, s.posted.clone(), &s.actor, owner).await?;
@@ -193,6 +190,28 @@ impl Execution<'_> {
                 Ok(Err(answers::unavailable(s.lang)))
             }
         }
+    }
+
+    /// Why a file that the command names cannot be named by who sends it: it is not there, or he did
+    /// not give it. Whoever acts for a party gave what he names himself.
+    async fn refused_file(&mut self, s: &Submission) -> Result<Option<Rejection>, Aborted> {
+        let street = &s.posted.street;
+        for hash in s.posted.command.evidence() {
+            if !evidence::exists(&mut self.tx, street, hash).await? {
+                let why = Why::Mismatch;
+                return Ok(Some(Rejection::BadField { field: "evidence", why }));
+            }
+            let may = match &s.actor.who {
+                ActorRef::System | ActorRef::Import(_) => true,
+                ActorRef::Public => givers::gave(&mut self.tx, street, hash, None).await?,
+                ActorRef::Person(id) => givers::gave(&mut self.tx, street, hash, Some(id)).await?,
+                ActorRef::Display(_) => false,
+            };
+            if !may {
+                return Ok(Some(Rejection::EvidenceOfAnother));
+            }
+        }
+        Ok(None)
     }
 
     async fn target(&mut self, scratch: &Scratch, s: &Submission) -> Result<Target, Aborted> {

@@ -1,8 +1,10 @@
 //! The files that the demonstration's cases are proved by: drawn, of nobody and nothing real.
 //! Before: litter on a pavement. After: the same pavement, clean. And a signature that is a wave.
 
+use super::people::members;
 use crate::state::Server;
 use crate::store::evidence::{self, NewPiece};
+use crate::store::givers;
 use domain::ids::EvidenceHash;
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
@@ -35,7 +37,7 @@ pub struct Drawings {
     pub signature: EvidenceHash,
 }
 
-/// Keeps all; again: the same files.
+/// Keeps all, as given by everybody of the demonstration; again: the same files.
 ///
 /// # Errors
 /// The disk fails.
@@ -55,7 +57,11 @@ async fn keep_one(server: &Server, picture: RgbImage) -> anyhow::Result<Evidence
         by: None,
         at: server.clock.now(),
     };
-    Ok(evidence::put(&server.store, &server.data.evidence(), piece).await?)
+    let (street, at) = (piece.street.clone(), piece.at);
+    let hash = evidence::put(&server.store, &server.data.evidence(), piece).await?;
+    let everybody: Vec<_> = members().into_iter().map(|member| member.person).collect();
+    givers::note_all(&server.store, &street, &hash, (&everybody, at)).await?;
+    Ok(hash)
 }
 
 fn encode(picture: &RgbImage) -> image::ImageResult<Vec<u8>> {

@@ -55,9 +55,8 @@ impl FromRequestParts<SharedWeb> for Turn {
         let now = web.machine_now();
         let named = street_of(parts, web)?;
         let signed = parts.extensions.get::<Signed>().map(|signed| &signed.identity);
-        // Whoever is signed in and reports to another street is a resident there.
-        let own = |street: &StreetId| named.as_ref().is_none_or(|named| named == street);
-        if let Some(identity) = signed.filter(|identity| own(&identity.street)) {
+        // Only the public page names a street: whoever sends to it is a resident, signed in or not.
+        if let Some(identity) = signed.filter(|_| named.is_none()) {
             web.limits.uploads.take(identity.account(), now)?;
             return Ok(Self { street: identity.street.clone(), by: identity.person().cloned() });
         }

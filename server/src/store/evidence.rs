@@ -9,7 +9,7 @@ use domain::ids::{EvidenceHash, PersonId, StreetId};
 use domain::time::Ms;
 use sqlx::Row;
 
-use super::{Hash, Result, Store, StoreError, Tx, named};
+use super::{Hash, Result, Store, StoreError, Tx, givers, named};
 use crate::config::private;
 
 /// A file that events may name.
@@ -57,7 +57,7 @@ const SWEEP_PAGE: u32 = 256;
 const HASHES_PAGE: u32 = 1_000;
 
 /// Keeps a file: written, synced, renamed, its folder synced, then its row. The same bytes again
-/// are the same file.
+/// are the same file, with one more giver.
 pub async fn put(store: &Store, folder: &Path, piece: NewPiece) -> Result<EvidenceHash> {
     let (bytes, root) = (piece.bytes.clone(), folder.to_owned());
     let hash = tokio::task::spawn_blocking(move || write(&root, &bytes))
@@ -73,6 +73,7 @@ pub async fn put(store: &Store, folder: &Path, piece: NewPiece) -> Result<Eviden
         .bind(piece.by.as_ref().map(ToString::to_string))
         .execute(tx.conn())
         .await?;
+    givers::note(&mut tx, &piece.street, &hash, (piece.by.as_ref(), piece.at)).await?;
     // It may have been swept since it was written.
     let (bytes, root) = (piece.bytes.clone(), folder.to_owned());
     tokio::task::spawn_blocking(move || write(&root, &bytes))

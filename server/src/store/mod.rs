@@ -15,6 +15,7 @@ pub mod displays;
 mod error;
 pub mod evidence;
 pub mod export;
+pub mod givers;
 pub mod key_table;
 pub mod log;
 pub mod named;

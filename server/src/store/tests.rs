@@ -15,6 +15,7 @@ async fn every_statement_fits_the_schema() {
         deadlines::STATEMENTS,
         displays::STATEMENTS,
         evidence::STATEMENTS,
+        givers::STATEMENTS,
         log::STATEMENTS,
         named::STATEMENTS,
         prune::STATEMENTS,

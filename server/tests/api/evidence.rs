@@ -5,6 +5,7 @@ use crate::office::{posted, report_at};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use serde_json::json;
+use server::http::cookies;
 use uuid::Uuid;
 
 /// A small picture, different for each shade.
@@ -210,4 +211,86 @@ async fn uploads_without_an_account_that_nothing_names_have_a_quota() {
     assert_eq!(refused.status, 429);
     let operator = app.signed_in("OP-1").await;
     assert_eq!(operator.send("POST", PATH, png(3)).await.status, 200, "who works goes on");
+}
+
+/// A case in the compound of PM-1, accepted by him; his assignment.
+async fn accepted(app: &TestApp) -> Uuid {
+    let (operator, field) = (app.signed_in("OP-1").await, app.signed_in("PM-1").await);
+    let (report, case, assignment) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+    assert_eq!(operator.post("/api/v1/commands", &report_at(report, "p1")).await.status, 200);
+    let dispatch = json!({ "case": case, "assignment": assignment, "party": "pm" });
+    for (client, kind, fields) in [
+        (&operator, "AcceptReport", json!({ "report": report, "case": case })),
+        (&operator, "DispatchCase", dispatch),
+        (&field, "AcceptAssignment", json!({ "assignment": assignment })),
+        (&field, "ArriveAssignment", json!({ "assignment": assignment })),
+    ] {
+        let answer = client.post("/api/v1/commands", &posted(kind, &fields)).await;
+        assert_eq!(answer.status, 200, "{kind}: {}", answer.text());
+    }
+    assignment
+}
+
+#[tokio::test]
+async fn a_photograph_proves_only_for_whoever_uploaded_it() {
+    let app = TestApp::start().await;
+    let assignment = accepted(&app).await;
+    let (operator, field) = (app.signed_in("OP-1").await, app.signed_in("PM-1").await);
+    let hash = operator.send("POST", PATH, png(70)).await.json()["hash"].clone();
+    let piece = json!([{ "kind": "photo", "hash": hash, "by": null, "at": app.clock_ms() }]);
+    let done = json!({ "assignment": assignment, "evidence": piece });
+    let head = app.head();
+    let session = field.header("cookie").unwrap();
+    let english = field.clone().with_cookie(&format!("{session}; {}=en", cookies::LANGUAGE));
+    for (client, words) in [(&field, "不是您上传的"), (&english, "upload it yourself")] {
+        let refused = client.post("/api/v1/commands", &posted("CompleteAssignment", &done)).await;
+        let reply = refused.json();
+        assert_eq!(
+            (refused.status.as_u16(), reply["code"].as_str()),
+            (422, Some("EvidenceOfAnother"))
+        );
+        assert_eq!(reply["field"], "evidence");
+        assert!(reply["text"].as_str().unwrap().contains(words), "{reply}");
+    }
+    assert_eq!(app.head(), head, "nothing was done and nothing is lost");
+    // The same bytes by himself: the same file, given by both.
+    assert_eq!(field.send("POST", PATH, png(70)).await.json()["hash"], hash);
+    let taken = field.post("/api/v1/commands", &posted("CompleteAssignment", &done)).await;
+    assert_eq!(taken.status, 200, "{}", taken.text());
+    let mut report = report_at(Uuid::now_v7(), "p1");
+    report["command"]["photos"] = json!([hash]);
+    assert_eq!(operator.post("/api/v1/commands", &report).await.status, 200, "the first giver too");
+}
+
+#[tokio::test]
+async fn what_somebody_uploaded_is_no_photograph_of_a_resident_and_the_other_way_round() {
+    let app = TestApp::start().await;
+    let (operator, resident) = (app.signed_in("OP-1").await, app.anybody());
+    let own = operator.send("POST", PATH, png(71)).await.json()["hash"].clone();
+    let public = resident.send("POST", PATH, png(72)).await.json()["hash"].clone();
+    let type_id = crate::office::type_id();
+    let report = |photo: &serde_json::Value| json!({ "id": Uuid::now_v7(), "type_id": type_id, "place": "p1", "photos": [photo] });
+    assert_eq!(resident.post("/api/v1/reports", &report(&own)).await.status, 422);
+    assert_eq!(resident.post("/api/v1/reports", &report(&public)).await.status, 201);
+    let mut body = report_at(Uuid::now_v7(), "p1");
+    body["command"]["photos"] = json!([public]);
+    assert_eq!(operator.post("/api/v1/commands", &body).await.json()["code"], "EvidenceOfAnother");
+    // The public page names its street: who is signed in reports there as anybody does.
+    let path = format!("{PATH}?street=wl");
+    let as_resident = operator.send("POST", &path, png(73)).await.json()["hash"].clone();
+    assert_eq!(operator.post("/api/v1/reports", &report(&as_resident)).await.status, 201);
+}
+
+#[tokio::test]
+async fn a_program_of_this_machine_names_what_anybody_uploaded() {
+    let app = TestApp::start().await;
+    let hash = app.signed_in("OP-1").await.send("POST", PATH, png(74)).await.json()["hash"].clone();
+    let note = server::input::remote::Running::read(&app.web.server.data.running()).unwrap();
+    let token = format!("Bearer {}", note.import_token);
+    let program = app.anybody().without("origin").with("authorization", &token);
+    let mut body = report_at(Uuid::now_v7(), "p1");
+    body["command"]["photos"] = json!([hash]);
+    body["command"]["channel"] = json!("import");
+    let answer = program.post("/api/v1/commands", &body).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
 }

@@ -4,7 +4,7 @@ use domain::command::Command;
 use domain::ids::EvidenceHash;
 use domain::time::{DAY_MS, Ms};
 use server::jobs::uploads;
-use server::store::{evidence, named};
+use server::store::{evidence, givers, named};
 
 use crate::helpers::{NOW, Office, id, report};
 
@@ -12,6 +12,12 @@ async fn sent(office: &Office, bytes: &'static [u8], at: Ms) -> EvidenceHash {
     let bytes = bytes::Bytes::from_static(bytes);
     let piece = evidence::NewPiece { street: id("wl"), media: "image/jpeg", bytes, by: None, at };
     evidence::put(&office.server.store, &office.server.data.evidence(), piece).await.unwrap()
+}
+
+/// The public page gave it.
+async fn gave(office: &Office, hash: &EvidenceHash) -> bool {
+    let mut tx = office.server.store.begin().await.unwrap();
+    givers::gave(&mut tx, &id("wl"), hash, None).await.unwrap()
 }
 
 /// The file is known and can be read.
@@ -44,11 +50,13 @@ async fn what_is_sent_again_is_young_again() {
     let folder = tempfile::tempdir().unwrap();
     let office = Office::founded(folder.path(), false).await;
     let hash = sent(&office, b"x", NOW).await;
+    assert!(gave(&office, &hash).await);
     let later = NOW + 2 * DAY_MS;
     assert_eq!(sent(&office, b"x", later).await, hash);
     assert_eq!(uploads::run_once(&office.server, later).await.unwrap(), 0);
     assert!(there(&office, &hash).await);
     assert_eq!(uploads::run_once(&office.server, later + 2 * DAY_MS).await.unwrap(), 1);
+    assert!(!gave(&office, &hash).await, "its givers go with the file");
     assert_eq!(sent(&office, b"x", later + 2 * DAY_MS).await, hash);
     assert!(there(&office, &hash).await, "it can be sent again");
 }

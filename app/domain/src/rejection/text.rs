@@ -28,6 +28,9 @@ impl Rejection {
             Self::EvidenceMissing { kind, needed } => {
                 format!("还缺证据：至少 {needed} 份{}。", zh_evidence(*kind))
             }
+            Self::EvidenceOfAnother => {
+                "所附照片或签名不是您上传的，请您本人重新拍摄或上传。".into()
+            }
             Self::ReadingOutOfBounds { range } => {
                 format!("读数不合格：应为 {range}。请处置到位后重新测量。")
             }
@@ -88,6 +91,10 @@ impl Rejection {
             Self::AskerMayNotDecide => "Whoever asked for more time may not decide on it.".into(),
             Self::EvidenceMissing { kind, needed } => {
                 format!("Evidence is missing: at least {needed} × {}.", en_evidence(*kind))
+            }
+            Self::EvidenceOfAnother => {
+                "A photograph or signature was uploaded by somebody else: upload it yourself."
+                    .into()
             }
             Self::ReadingOutOfBounds { range } => {
                 format!("The reading is not good enough: it must be {range}. Measure again.")

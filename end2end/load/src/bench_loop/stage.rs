@@ -71,6 +71,11 @@ impl Stage {
         for person in cast.people() {
             sessions.insert(person.clone(), enter(&pool, &accounts, person.as_str()).await?);
         }
+        // A command names only what its sender gave: the same photographs, by everybody who works.
+        for worker in &cast.workers {
+            let session = sessions.get(&worker.person).context("everybody of the cast is in")?;
+            office.upload(session).await?;
+        }
         let root = board.places.values().find(|place| place.parent.is_none());
         let keeper = Keeper {
             pool: &pool,

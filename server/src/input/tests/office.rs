@@ -275,7 +275,7 @@ async fn walk(office: &Office, place: PlaceId) {
         street: office.street.clone(),
         media: "image/jpeg",
         bytes,
-        by: None,
+        by: Some("HW-001".parse().unwrap()),
         at: NOW,
     };
     let server = &office.base.server;
