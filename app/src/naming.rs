@@ -1,6 +1,8 @@
 //! Names of rows as people say them, from today's board.
 
+use crate::say;
 use crate::words::Words;
+use domain::actor::ActorRef;
 use domain::board::Board;
 use domain::case::{Case, Participant};
 use domain::duty::Duty;
@@ -30,6 +32,16 @@ impl Words {
         parts.reverse();
         parts.dedup();
         if parts.is_empty() { self.place_name(board, id) } else { parts.join(" · ") }
+    }
+    /// Who did it: a service number, or what kind of sender.
+    pub fn actor(self, actor: &ActorRef) -> String {
+        match actor {
+            ActorRef::Person(id) => id.to_string(),
+            ActorRef::Display(id) => format!("{} {id}", say!(self, common.display)),
+            ActorRef::System => say!(self, common.system).to_owned(),
+            ActorRef::Public => say!(self, common.resident).to_owned(),
+            ActorRef::Import(name) => format!("{} {name}", say!(self, common.imported)),
+        }
     }
     /// A control level by the catalogue in force; its id when the catalogue has lost it.
     pub fn level_name(self, board: &Board, level: &LevelId) -> String {

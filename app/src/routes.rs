@@ -4,8 +4,8 @@ use crate::components::{Toasts, provide_toaster};
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::live::provide_live;
 use crate::pages::{
-    AdminPage, AreaPage, DeskPage, FieldPage, HomePage, NotFoundPage, ReportPage, SignInPage,
-    TrackingPage, WallPage,
+    AdminPage, AreaPage, CertificatePage, CompoundPage, DeskPage, FieldPage, HomePage,
+    NotFoundPage, ReportPage, SignInPage, StandingPage, TrackingPage, WallPage,
 };
 use crate::say;
 use crate::words::use_words;
@@ -35,6 +35,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/wall") view=WallPage ssr=whole() />
                     <Route path=path!("/desk") view=DeskPage ssr=whole() />
                     <Route path=path!("/area") view=AreaPage ssr=whole() />
+                    <Route path=path!("/compound/:id") view=CompoundPage ssr=whole() />
+                    <Route
+                        path=path!("/compound/:id/certificate")
+                        view=CertificatePage
+                        ssr=whole()
+                    />
+                    <Route path=path!("/standing") view=StandingPage ssr=whole() />
                     <Route path=path!("/field") view=FieldPage ssr=whole() />
                     <Route path=path!("/report") view=ReportPage ssr=whole() />
                     <Route path=path!("/report/:code") view=TrackingPage ssr=whole() />

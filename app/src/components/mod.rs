@@ -27,6 +27,7 @@ mod stale_strip;
 mod toast;
 mod told_strip;
 mod upload;
+mod worded_form;
 
 pub use bar::Bar;
 pub use code_input::CodeInput;
@@ -53,3 +54,4 @@ pub use signature_pad::SignaturePad;
 pub use stale_strip::StaleStrip;
 pub use toast::{Toaster, Toasts, provide_toaster, use_toaster};
 pub use told_strip::{Told, ToldStrip};
+pub use worded_form::{Verb, WordedForm};

@@ -2,6 +2,7 @@
 
 mod admin;
 mod area;
+mod compound;
 mod desk;
 mod field;
 mod home;
@@ -12,6 +13,7 @@ mod wall;
 
 pub use admin::AdminPage;
 pub use area::AreaPage;
+pub use compound::{CertificatePage, CompoundPage, StandingPage};
 pub use desk::DeskPage;
 pub use field::FieldPage;
 pub use home::{HomePage, home_of};

@@ -2,3 +2,4 @@
 //! style by class where plotters allows, else from the dark theme of the wall.
 
 pub mod cases_per_hour;
+pub mod standing_curve;

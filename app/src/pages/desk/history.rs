@@ -1,6 +1,6 @@
 //! What happened to the case, newest first.
 
-use super::line::{Receipts, actor, photo_href};
+use super::line::{Receipts, photo_href};
 use super::model::timeline::{Line, Tone, lines};
 use super::state::{Desk, use_desk};
 use crate::api;
@@ -108,7 +108,7 @@ fn Row(line: Line, id: CaseId, board: Board) -> impl IntoView {
             </a>
         }
     });
-    let who = actor(w, &line.actor);
+    let who = w.actor(&line.actor);
     let who = match &line.acted_for {
         Some(party) => {
             let party = w.party_name(&board, party);

@@ -2,22 +2,9 @@
 
 use super::state::use_desk;
 use crate::say;
-use crate::words::Words;
-use domain::actor::ActorRef;
 use domain::assignment::{AssignmentState, Receipt};
 use domain::ids::{CaseId, EvidenceHash};
 use leptos::prelude::*;
-
-/// Who: a service number, or what kind of sender.
-pub fn actor(w: Words, actor: &ActorRef) -> String {
-    match actor {
-        ActorRef::Person(id) => id.to_string(),
-        ActorRef::Display(id) => format!("{} {id}", say!(w, common.display)),
-        ActorRef::System => say!(w, common.system).to_owned(),
-        ActorRef::Public => say!(w, common.resident).to_owned(),
-        ActorRef::Import(name) => format!("{} {name}", say!(w, common.imported)),
-    }
-}
 
 /// 已送达 14:30 ✓ 已读 14:31 ✓ …: what came back, with its times.
 #[component]
