@@ -1,5 +1,9 @@
 //! What pages and server say to each other beyond the domain's own types.
 
+mod bulletin;
+
+pub use bulletin::*;
+
 use domain::actor::Affiliation;
 use domain::case::{Case, CaseState};
 use domain::envelope::Recorded;

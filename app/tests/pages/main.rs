@@ -3,6 +3,7 @@
 mod admin;
 mod area;
 mod backend;
+mod compound;
 mod desk;
 mod field;
 mod home;

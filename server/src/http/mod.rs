@@ -10,6 +10,7 @@ mod admin;
 mod assets;
 pub mod board;
 mod body;
+mod bulletin;
 mod callers;
 pub mod cases;
 mod charts;

@@ -4,8 +4,8 @@
 use super::access::{ANY_ROLE, Access, KEEPERS};
 use super::web::SharedWeb;
 use super::{
-    admin, board, cases, charts, commands, displays, events, evidence, forms, health, openapi,
-    own_password, posted_form, reports, sealed, sign_in, stream, trust,
+    admin, board, bulletin, cases, charts, commands, displays, events, evidence, forms, health,
+    openapi, own_password, posted_form, reports, sealed, sign_in, stream, trust,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -70,6 +70,8 @@ where
 /// Those who oversee cases.
 const SEARCHERS: &[Role] =
     &[Role::Operator, Role::ShiftLeader, Role::Supervisor, Role::Verifier, Role::Auditor];
+/// Those who file what was found.
+const INTAKERS: &[Role] = &[Role::Operator, Role::ShiftLeader, Role::Supervisor];
 /// Those who read the log as it is.
 const READERS: &[Role] =
     &[Role::Operator, Role::ShiftLeader, Role::Auditor, Role::Admin, Role::Importer];
@@ -87,6 +89,8 @@ routes! {
     Cases GET "/api/v1/cases" Access::People(SEARCHERS) => cases::search,
     /// A case with its history.
     Case GET "/api/v1/cases/{id}" Access::People(ANY_ROLE) => cases::history,
+    /// Reads a bulletin of findings, and brings in what is ours.
+    Bulletin POST "/api/v1/bulletin" Access::People(INTAKERS) => bulletin::post,
     /// Opens sealed values.
     Sealed POST "/api/v1/sealed" Access::People(ANY_ROLE) => sealed::open,
     /// Uploads a photograph.

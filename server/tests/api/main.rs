@@ -6,6 +6,7 @@ mod app;
 mod bad_frames;
 mod client;
 mod commands;
+mod compliance;
 mod csrf;
 mod displays;
 mod evidence;

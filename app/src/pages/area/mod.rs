@@ -77,6 +77,7 @@ fn Area() -> impl IntoView {
             <header class="area__header">
                 <h1>{title}</h1>
                 <LiveBadge />
+                <a href="/standing" rel="external">{say!(words, compound.overview)}</a>
                 <a href="/password" rel="external">{say!(words, common.own_password)}</a>
                 <LanguageSwitch />
                 <form method="post" action="/sign-out">

@@ -51,7 +51,8 @@ fn lines(w: Words, board: &Board, rule: &Programme, now: Ms) -> Vec<Line> {
             }
         })
         .collect();
-    lines.sort_by(|a, b| (a.counted, &a.name).cmp(&(b.counted, &b.name)));
+    let key = |line: &Line| (line.last.is_none(), line.counted, line.name.clone());
+    lines.sort_by_cached_key(key);
     lines
 }
 

@@ -137,7 +137,6 @@ fn Enter(id: PlaceId) -> impl IntoView {
         });
     };
     let hidden = vec![("place", id.to_string()), ("next", compound_path(&id))];
-    let lines = rows.into_iter().enumerate().map(|(index, row)| view! { <Line index row /> });
     view! {
         <details class="worded-form">
             <summary class="button">{say!(w, compound.enter_round)}</summary>
@@ -160,17 +159,7 @@ fn Enter(id: PlaceId) -> impl IntoView {
                         on:input:target=move |event| day.set(event.target().value())
                     />
                 </label>
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th>{say!(w, compound.building)}</th>
-                            <th>{say!(w, compound.due)}</th>
-                            <th>{say!(w, compound.tested)}</th>
-                            <th>{say!(w, compound.positive)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{lines.collect_view()}</tbody>
-                </table>
+                <Counts rows />
                 <button
                     type="submit"
                     class="button button--primary"
@@ -180,6 +169,26 @@ fn Enter(id: PlaceId) -> impl IntoView {
                 </button>
             </form>
         </details>
+    }
+}
+
+/// A line a building.
+#[component]
+fn Counts(rows: Vec<Row>) -> impl IntoView {
+    let w = use_words();
+    let lines = rows.into_iter().enumerate().map(|(index, row)| view! { <Line index row /> });
+    view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th>{say!(w, compound.building)}</th>
+                    <th>{say!(w, compound.due)}</th>
+                    <th>{say!(w, compound.tested)}</th>
+                    <th>{say!(w, compound.positive)}</th>
+                </tr>
+            </thead>
+            <tbody>{lines.collect_view()}</tbody>
+        </table>
     }
 }
 

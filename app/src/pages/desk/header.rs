@@ -33,6 +33,9 @@ pub fn Header() -> impl IntoView {
                 <a href="/area" rel="external">
                     {say!(w, area.title)}
                 </a>
+                <a href="/standing" rel="external">
+                    {say!(w, compound.overview)}
+                </a>
                 <LanguageSwitch />
             </nav>
             <Who />

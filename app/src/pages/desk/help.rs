@@ -56,6 +56,8 @@ fn Keys() -> impl IntoView {
         ("Ctrl K , /", say!(w, desk.help_palette)),
         ("G W", say!(w, desk.help_wall)),
         ("G A", say!(w, desk.help_area)),
+        ("G S", say!(w, compound.overview)),
+        ("G B", say!(w, bulletin.title)),
         ("Esc", say!(w, desk.help_close)),
     ];
     let general = general.map(|(key, text)| (key.to_owned(), text));

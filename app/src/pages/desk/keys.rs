@@ -79,6 +79,8 @@ fn action(desk: Desk, event: &KeyboardEvent, chord: StoredValue<Option<i64>>) ->
         return match key.as_str() {
             "w" | "W" => Some(Action::Go("/wall")),
             "a" | "A" => Some(Action::Go("/area")),
+            "s" | "S" => Some(Action::Go("/standing")),
+            "b" | "B" => Some(Action::Open(Overlay::Bulletin)),
             _ => None,
         };
     }

@@ -6,6 +6,7 @@ mod alert_pane;
 mod answer;
 mod archive_pane;
 mod bench;
+mod bulletin;
 mod case_pane;
 mod clock_card;
 mod fields;
@@ -76,6 +77,7 @@ fn Face() -> impl IntoView {
             <help::Help />
             <palette::Palette />
             <intake::Intake />
+            <bulletin::Bulletin />
         </div>
     }
 }

@@ -32,7 +32,7 @@ struct Found {
 enum Action {
     Go(Target),
     Begin(Verb),
-    Intake,
+    Open(Overlay),
 }
 
 /// The window.
@@ -157,18 +157,21 @@ fn found(desk: Desk, query: &str, archive: &[Arc<Case>]) -> Vec<Found> {
             action: Action::Begin(verb),
         })
     });
-    let intake = say!(w, desk.intake);
-    let intake = (normal.is_empty() || fit(&normal, &[intake]).is_some()).then(|| Found {
-        label: intake.to_owned(),
-        hint: "N".to_owned(),
-        action: Action::Intake,
+    let windows = [
+        (say!(w, desk.intake), "N", Overlay::Intake),
+        (say!(w, bulletin.title), "G B", Overlay::Bulletin),
+    ];
+    let fits = |name: &str| normal.is_empty() || fit(&normal, &[name]).is_some();
+    let windows = windows.into_iter().filter(|(name, ..)| fits(name)).map(|(name, key, window)| {
+        Found { label: name.to_owned(), hint: key.to_owned(), action: Action::Open(window) }
     });
+    let windows: Vec<Found> = windows.collect();
     let rows = search(&desk.board(), query).into_iter().map(|hit| Found {
         label: w.label(&hit.label),
         hint: hit.hint.as_ref().map(|hint| w.label(hint)).unwrap_or_default(),
         action: Action::Go(hit.target),
     });
-    rows.chain(archived(desk, archive)).chain(verbs).chain(intake).collect()
+    rows.chain(archived(desk, archive)).chain(verbs).chain(windows).collect()
 }
 
 /// Cases of the archive, with how they ended and when.
@@ -226,6 +229,6 @@ fn run(desk: Desk, action: Action) {
             desk.turn_to(desk.tab.get_untracked());
         }
         Action::Begin(verb) => desk.begin(verb),
-        Action::Intake => desk.overlay.set(Some(Overlay::Intake)),
+        Action::Open(overlay) => desk.overlay.set(Some(overlay)),
     }
 }

@@ -53,6 +53,8 @@ pub enum Overlay {
     Palette,
     /// A call or a hotline order is entered.
     Intake,
+    /// The daily bulletin is pasted.
+    Bulletin,
 }
 
 /// The desk.

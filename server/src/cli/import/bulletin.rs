@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, ensure};
 use domain::day::Day;
 use domain::ids::StreetId;
+use domain::text::Lang;
 use serde::Serialize;
 
 use super::{bytes_of, print_faults};
@@ -112,6 +113,11 @@ fn print(page: &Page) {
         );
     }
     for unread in &of.unread {
-        println!("  not read: line {}: {} ({})", unread.line, unread.text, unread.why.words());
+        println!(
+            "  not read: line {}: {} ({})",
+            unread.line,
+            unread.text,
+            unread.why.words(Lang::En)
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! From the text to districts and addresses.
 
 use domain::day::Day;
+use domain::text::Lang;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,12 +68,15 @@ pub enum Why {
 }
 
 impl Why {
-    /// In words, for the one who keeps the file.
-    pub fn words(self) -> &'static str {
-        match self {
-            Why::Outside => "an address before any district and day",
-            Why::NoAddress => "no address",
-            Why::NoDay => "a sentence whose day or district cannot be read",
+    /// In words, for the one who keeps the page.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Why::Outside, Lang::Zh) => "地址前没有区和日期",
+            (Why::Outside, Lang::En) => "an address before any district and day",
+            (Why::NoAddress, Lang::Zh) => "不是地址",
+            (Why::NoAddress, Lang::En) => "no address",
+            (Why::NoDay, Lang::Zh) => "读不出日期或区名",
+            (Why::NoDay, Lang::En) => "a sentence whose day or district cannot be read",
         }
     }
 }
