@@ -132,6 +132,10 @@ impl Command {
             Command::VerifyCase(c) => unkept(&mut c.evidence),
             Command::AddEvidence(c) => unkept(&mut c.evidence),
             Command::CompleteAssignment(c) => unkept(&mut c.evidence),
+            Command::CompleteDuty(c) => {
+                let files = c.answers.iter_mut().filter_map(|answer| answer.value.file_mut());
+                files.filter(is_unkept).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! The text of a code: read by the browser from a picture where it can, typed otherwise.
 
+use super::field_name::FieldName;
 use crate::live::connection;
 use crate::say;
 use crate::words::use_words;
@@ -11,8 +12,12 @@ use leptos::web_sys::HtmlInputElement;
 /// The input.
 #[component]
 pub fn CodeInput<S>(
-    /// Its place among the form's evidence.
-    index: usize,
+    /// Name of its field in a plain form.
+    #[prop(into)]
+    name: FieldName,
+    /// What is asked; a code when nothing is said.
+    #[prop(optional, into)]
+    label: Option<String>,
     /// What is scanned or typed now.
     scanned: S,
 ) -> impl IntoView
@@ -55,18 +60,18 @@ where
             </label>
         }
     };
-    let name = |part: &str| format!("evidence.{index}.{part}");
+    let label = label.unwrap_or_else(|| say!(w, evidence.qr_scan).to_owned());
     view! {
         <fieldset class="code-input">
-            <legend>{say!(w, evidence.qr_scan)}</legend>
-            <input type="hidden" name=name("kind") value="qr_scan" />
+            <legend>{label}</legend>
+            {name.kind("qr_scan")}
             {move || can_scan.get().then(camera)}
             <input
                 class="field__input"
                 type="text"
                 autocomplete="off"
                 maxlength=FREE_TEXT_CHARS_MAX.to_string()
-                name=name("value.code")
+                name=name.part("code")
                 placeholder=say!(w, evidence.code)
                 aria-label=say!(w, evidence.code)
                 prop:value=text

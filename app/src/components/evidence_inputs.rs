@@ -58,7 +58,7 @@ where
                 let at = live.exact_now();
                 set(slot, reading.map(|reading| GivenEvidence::reading(reading, who(), at)));
             };
-            view! { <ReadingInput index rule read /> }.into_any()
+            view! { <ReadingInput name=index rule read /> }.into_any()
         }
         EvidenceKind::QrScan => {
             let scanned = move |code: Option<String>| {
@@ -66,7 +66,7 @@ where
                 let text = code.map(FreeText::Plain);
                 set(slot, text.map(|text| GivenEvidence::code(text, who(), at)));
             };
-            view! { <CodeInput index scanned /> }.into_any()
+            view! { <CodeInput name=index scanned /> }.into_any()
         }
     });
     view! {

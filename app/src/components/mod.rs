@@ -10,6 +10,7 @@ mod evidence_inputs;
 mod evidence_list;
 mod exercise;
 mod feed_list;
+mod field_name;
 mod holder_verbs;
 mod icon;
 mod language;

@@ -18,6 +18,12 @@ pub fn PhotoInput<T>(
     taken: T,
     /// How many there are.
     count: Signal<usize>,
+    /// Name of its field in a plain form.
+    #[prop(default = "photo".to_owned())]
+    name: String,
+    /// What is asked, where several are.
+    #[prop(optional, into)]
+    label: Option<String>,
 ) -> impl IntoView
 where
     T: Fn(EvidenceHash) + Clone + 'static,
@@ -39,7 +45,7 @@ where
             input.set_value("");
         });
     };
-    let name = move || match count.get() {
+    let verb = move || match count.get() {
         0 => say!(words, field.take_photo),
         _ => say!(words, field.another_photo),
     };
@@ -51,17 +57,18 @@ where
     };
     view! {
         <div class="photo-input" data-failed=move || (upload.get() == Upload::Failed).then_some("")>
+            {label.map(|label| view! { <p class="field__label">{label}</p> })}
             <label class="photo-input__button">
                 <input
                     class="unseen"
                     type="file"
-                    name="photo"
+                    name=name
                     accept="image/*"
                     capture="environment"
                     disabled=move || upload.get() == Upload::Sending
                     on:change:target=move |event| chosen(event.target())
                 />
-                <span>{name}</span>
+                <span>{verb}</span>
             </label>
             <p class="photo-input__state" role="status">{text}</p>
         </div>

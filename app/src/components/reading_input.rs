@@ -1,5 +1,6 @@
 //! A reading of an instrument: a number with its unit, and what it must be.
 
+use super::field_name::FieldName;
 use crate::say;
 use crate::words::use_words;
 use domain::case::Reading;
@@ -38,8 +39,10 @@ fn judge(number: &str, unit: &str, rule: Option<&ReadingRule>) -> (Typed, Option
 /// The input.
 #[component]
 pub fn ReadingInput<R>(
-    /// Its place among the form's evidence.
-    index: usize,
+    /// Name of its field in a plain form: the number's alone when it is given, else that of a piece
+    /// of evidence.
+    #[prop(into)]
+    name: FieldName,
     /// What it must be, when the catalogue says so.
     rule: Option<ReadingRule>,
     /// What is read now.
@@ -72,17 +75,16 @@ where
         Typed::Nothing | Typed::Good | Typed::Outside => must(),
     };
     let off = move || matches!(state.get(), Typed::NoNumber | Typed::Outside);
-    let name = |part: &str| format!("evidence.{index}.{part}");
     view! {
         <fieldset class="reading-input" data-off=move || off().then_some("")>
             <legend>{label}</legend>
-            <input type="hidden" name=name("kind") value="reading" />
+            {name.kind("reading")}
             <input
                 class="field__input"
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
-                name=name("value.reading.number")
+                name=name.part("reading.number")
                 aria-label=say!(w, evidence.reading)
                 aria-invalid=move || off().to_string()
                 on:input:target=move |event| {
@@ -90,7 +92,7 @@ where
                     tell();
                 }
             />
-            <Unit own name=name("value.reading.unit") unit tell />
+            <Unit own name=name.extra("reading.unit") unit tell />
             <p class="reading-input__hint" role="status">{hint}</p>
         </fieldset>
     }
@@ -98,7 +100,12 @@ where
 
 /// The unit: the catalogue's own, or one that is typed.
 #[component]
-fn Unit<T>(own: Option<String>, name: String, unit: RwSignal<String>, tell: T) -> impl IntoView
+fn Unit<T>(
+    own: Option<String>,
+    name: Option<String>,
+    unit: RwSignal<String>,
+    tell: T,
+) -> impl IntoView
 where
     T: Fn() + Copy + Send + Sync + 'static,
 {
@@ -124,7 +131,7 @@ where
         .into_any();
     };
     view! {
-        <input type="hidden" name=name value=own.clone() />
+        {name.map(|name| view! { <input type="hidden" name=name value=own.clone() /> })}
         <span class="reading-input__unit">{own}</span>
     }
     .into_any()

@@ -19,11 +19,18 @@ const PAPER: (u32, u32) = (960, 400);
 pub fn SignaturePad<S>(
     /// Is stored under this hash; `None` when it was wiped.
     signed: S,
+    /// Name of its field in a plain form.
+    #[prop(default = "signature".to_owned())]
+    name: String,
+    /// What is asked; a signature when nothing is said.
+    #[prop(optional, into)]
+    label: Option<String>,
 ) -> impl IntoView
 where
     S: Fn(Option<EvidenceHash>) + Copy + Send + Sync + 'static,
 {
     let w = use_words();
+    let label = label.unwrap_or_else(|| say!(w, evidence.signature).to_owned());
     let state = RwSignal::new(Upload::Idle);
     let stored = RwSignal::new(false);
     // Paper that nobody can draw on is not shown.
@@ -56,7 +63,7 @@ where
     };
     view! {
         <fieldset class="signature-pad" data-failed=move || (state.get() == Upload::Failed).then_some("")>
-            <legend>{say!(w, evidence.signature)}</legend>
+            <legend>{label}</legend>
             <Show when=move || ready.get()>
                 <Paper state wiped keep />
             </Show>
@@ -64,7 +71,7 @@ where
                 <span>{say!(w, evidence.sign_paper)}</span>
                 <input
                     type="file"
-                    name="signature"
+                    name=name
                     accept="image/*"
                     on:change:target=move |event| chosen(event.target())
                 />

@@ -17,6 +17,7 @@ use domain::alert::Alert;
 use domain::assignment::Assignment;
 use domain::board::{Board, Row};
 use domain::case::Case;
+use domain::duty::Duty;
 use domain::envelope::Recorded;
 use domain::ids::*;
 use domain::key::Key;
@@ -93,6 +94,8 @@ readers! {
     assignment(Assignment: AssignmentId) -> Assignment;
     /// An alert, watched alone.
     alert(Alert: AlertId) -> Alert;
+    /// A duty, watched alone.
+    duty(Duty: DutyId) -> Duty;
 }
 
 impl LiveBoard {

@@ -6,7 +6,7 @@ use crate::say;
 use domain::actor::Role;
 use domain::assignment::{AssignmentState, DeclineReason};
 use domain::case::CaseState;
-use domain::catalogue::{EscalationTarget, EvidenceKind, PartyKind, Severity, Stage};
+use domain::catalogue::{DutyTarget, EscalationTarget, EvidenceKind, PartyKind, Severity, Stage};
 use domain::envelope::Channel;
 use domain::person::Availability;
 use domain::place::PlaceKind;
@@ -97,6 +97,10 @@ words! {
         Party => party, Area => area, CommandCentre => command_centre,
     }
 
+    /// Who is told that a duty is not done.
+    fn duty_target(DutyTarget) in duty_target {
+        Person => person, Party => party, Area => area, CommandCentre => command_centre,
+    }
     /// How a duty stands.
     fn duty_mark(Mark) in duty_mark {
         Planned => planned, Excused => excused, Done => done, Late => late, Claimed => claimed,

@@ -104,3 +104,59 @@ async fn a_party_that_was_told_reads_so_though_it_was_given_nothing() {
     let other = page(Fake::seen_by(street, "BA-401"), "/field").await.seen();
     assert!(!other.contains("已升级至"));
 }
+
+#[tokio::test]
+async fn my_round_shows_what_is_due_in_the_order_of_its_end_with_plain_forms() {
+    let page = page(Fake::seen_by(Street::on_duty(), "BA-401"), "/field?tab=round").await;
+    let seen = page.seen();
+    for text in [
+        "aria-current=\"page\"",
+        "规范清洁消毒",
+        "14:00–18:00 · 无人在岗",
+        "action=\"/forms/ClaimDuty\"",
+        "action=\"/forms/CompleteDuty\"",
+        "name=\"answers.0.item\" value=\"done\"",
+        "name=\"answers.0.value.yes_no:bool\"",
+        "name=\"answers.1.value.photo\"",
+        "action=\"/forms/AskExcuse\"",
+        "距开始",
+    ] {
+        assert!(seen.contains(text), "{text}");
+    }
+    let (parcels, gate) = (seen.find("规范快递管理"), seen.find("17:00–19:00"));
+    assert!(parcels < gate, "what ends first stands first");
+    assert!(
+        gate < seen.find("07:00–09:00"),
+        "what can still be done stands before what was missed"
+    );
+    assert_eq!(faults(&seen), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_missed_duty_says_that_what_comes_now_is_a_supplement() {
+    let seen = page(Fake::seen_by(Street::on_duty(), "BA-401"), "/field?tab=round").await.seen();
+    for text in ["漏做", "现在提交的作为漏做后的补充材料保存，仍算漏做。", "已告知"]
+    {
+        assert!(seen.contains(text), "{text}");
+    }
+    let mut street = Street::on_duty();
+    street.pass(4 * domain::time::HOUR_MS);
+    let seen = page(Fake::seen_by(street, "BA-401"), "/field?tab=round").await.seen();
+    for text in ["窗口已过，现在完成记为晚做。", "逾时", "宽限剩余"] {
+        assert!(seen.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_duty_that_a_colleague_has_taken_names_him_and_mine_can_be_given_back() {
+    let mut street = Street::on_duty();
+    let all = street.world.board.duties.keys();
+    let cleaning: Vec<_> = all.filter(|id| id.rule.as_str() == "cleaning").cloned().collect();
+    let claim = domain::duty::ClaimDuty { duty: cleaning[1].clone() };
+    street.run_by("BA-401", domain::command::Command::ClaimDuty(Box::new(claim)));
+    let seen = page(Fake::seen_by(street.clone(), "BA-401"), "/field?tab=round").await.seen();
+    assert!(seen.contains("action=\"/forms/HandOverDuty\""));
+    assert!(seen.contains("已认领"));
+    let none = page(Fake::seen_by(street, "SZ-501"), "/field?tab=round").await.seen();
+    assert!(none.contains("今天没有您的例行任务"));
+}

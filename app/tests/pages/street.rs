@@ -11,12 +11,13 @@ use domain::clocks::WorkTime;
 use domain::command::Command;
 use domain::deadline::FireDeadline;
 use domain::decide::{Context, decide};
+use domain::duty::PlanDuties;
 use domain::envelope::{Channel, Origin, Recorded};
 use domain::geo::{Polygon, Wgs84};
 use domain::ids::*;
 use domain::party::{KeepParty, KeepTeam, Party, Team};
 use domain::person::AddPerson;
-use domain::place::{AddPlace, PlaceKind, ThreeParties};
+use domain::place::{AddPlace, ChangeLevel, NameParties, PlaceKind, ThreeParties};
 use domain::policy;
 use domain::report::{AcceptReport, ReceiveReport};
 use domain::shift::{PlanShift, StepShift};
@@ -386,6 +387,29 @@ impl Street {
         self.now = at(1);
         self.received(9, "exposed_rubbish", "p9");
         self.now = end;
+    }
+
+    /// The compound `p0` is watched and its property company is the guards': a day's duties are
+    /// planned, and it is half past two.
+    pub fn on_duty() -> Self {
+        let mut street = Self::new(false);
+        street.run(Command::NameParties(Box::new(NameParties {
+            place: id("p0"),
+            parties: ThreeParties {
+                property_company: Some(id("guard")),
+                ..ThreeParties::default()
+            },
+        })));
+        street.run(Command::ChangeLevel(Box::new(ChangeLevel {
+            place: id("p0"),
+            level: Some(id("precaution")),
+            reason: "通报".into(),
+        })));
+        let plan = PlanDuties { place: id("yl"), until: street.now + 24 * HOUR_MS };
+        street.run(Command::PlanDuties(Box::new(plan)));
+        let end = Ms::parse(NOW).expect("an instant");
+        street.pass(end - street.now);
+        street
     }
 
     /// Report n.

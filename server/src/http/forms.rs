@@ -3,7 +3,7 @@
 //! Each field of the form is a field of the command, named as `nested` says. `id` is the command's
 //! id, `next` the page to go on to, `expected_version` the version that was shown, `on_behalf_of.*`
 //! the party that acts through the sender. Pictures become evidence of the kind that their field
-//! is named by (`photo`, `signature`), or a report's photographs.
+//! is named by (`photo`, `signature`), a report's photographs, or answers of a checklist.
 
 use super::access::Signed;
 use super::commands::{of_a_client, submit, words};
@@ -74,8 +74,12 @@ fn draft(signed: &Signed, kind: CommandKind, form: &PostedForm, now: Ms) -> Answ
     let on_behalf_of = command.remove("on_behalf_of");
     fill_in(&mut command, now);
     for picture in &form.pictures {
-        attach(&mut command, kind, picture, now);
+        match kind {
+            CommandKind::CompleteDuty => answer(&mut command, picture),
+            _ => attach(&mut command, kind, picture, now),
+        }
     }
+    leave_out_blank(&mut command);
     let expected = form.fields.get("expected_version").and_then(|version| version.parse().ok());
     Ok(Posted {
         id,
@@ -115,6 +119,25 @@ fn fill_in(command: &mut Map<String, Value>, now: Ms) {
     for piece in pieces.iter_mut().filter_map(Value::as_object_mut) {
         piece.insert("by".into(), Value::Null);
         piece.insert("at".into(), json!(now));
+    }
+}
+
+/// A picture is the answer to an item of a checklist: `answers.2.value.photo` to the third.
+fn answer(command: &mut Map<String, Value>, picture: &Picture) {
+    let parts: Vec<&str> = picture.name.split('.').collect();
+    let ["answers", index, "value", kind @ ("photo" | "signature")] = parts[..] else { return };
+    let answers = command.get_mut("answers").and_then(Value::as_array_mut);
+    let index = index.parse::<usize>().ok();
+    let answer = answers.zip(index).and_then(|(answers, index)| answers.get_mut(index));
+    if let Some(answer) = answer.and_then(Value::as_object_mut) {
+        answer.insert("value".into(), json!({ kind: EvidenceHash::unkept() }));
+    }
+}
+
+/// Items of a checklist that nobody answered: the rules say whether they may be left out.
+fn leave_out_blank(command: &mut Map<String, Value>) {
+    if let Some(Value::Array(answers)) = command.get_mut("answers") {
+        answers.retain(|answer| answer.get("value").is_some());
     }
 }
 

@@ -7,9 +7,12 @@ use crate::office::{done, id, posted, report_at};
 use domain::case::{Case, CaseState, EvidenceValue};
 use domain::catalogue::{EvidenceKind, PartyKind};
 use domain::command::Command;
+use domain::duty::{Duty, DutyState, PlanDuties, Value};
 use domain::ids::{CaseId, PersonId, PlaceId};
 use domain::party::{KeepParty, Party};
+use domain::place::{ChangeLevel, NameParties, ThreeParties};
 use domain::text::Label;
+use domain::time::DAY_MS;
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -272,4 +275,72 @@ async fn the_log_says_by_which_way_a_command_came() {
     let (api, form) = (of("OP-1"), of("PM-1"));
     assert!(!api.is_empty() && api.iter().all(|way| way == "api"), "{api:?}");
     assert!(!form.is_empty() && form.iter().all(|way| way == "form"), "{form:?}");
+}
+
+/// The duty of cleaning at p1 whose window has just opened.
+async fn cleaning(app: &TestApp) -> Arc<Duty> {
+    let (place, server): (PlaceId, _) = (id("p1"), &app.web.server);
+    let parties = ThreeParties { property_company: Some(id("pm")), ..ThreeParties::default() };
+    done(server, Command::NameParties(Box::new(NameParties { place: place.clone(), parties })))
+        .await;
+    let level = Some(id("precaution"));
+    let change = ChangeLevel { place: place.clone(), level, reason: "通报".into() };
+    done(server, Command::ChangeLevel(Box::new(change))).await;
+    let plan = PlanDuties { place: id("wl"), until: app.clock_ms() + DAY_MS };
+    done(server, Command::PlanDuties(Box::new(plan))).await;
+    let duties = || app.web.server.street(&crate::office::street()).unwrap().handle.world();
+    let of = |duty: &&Arc<Duty>| duty.id.rule.as_str() == "cleaning";
+    let first =
+        duties().world.board.duties.values().filter(of).min_by_key(|d| d.opens_at()).cloned();
+    let first = first.unwrap();
+    app.clock.advance(first.opens_at() - app.clock_ms() + 60_000);
+    while server::jobs::ticker::run_once(server, app.clock_ms()).await.unwrap() > 0 {}
+    duties().world.board.duties[&first.id].clone()
+}
+
+fn duty(app: &TestApp, id: &domain::ids::DutyId) -> Arc<Duty> {
+    let street = app.web.server.street(&crate::office::street()).unwrap();
+    street.handle.world().world.board.duties[id].clone()
+}
+
+#[tokio::test]
+async fn a_duty_is_taken_and_done_by_plain_forms_with_its_checklist() {
+    let app = TestApp::start().await;
+    let open = cleaning(&app).await;
+    let field = app.signed_in("PM-1").await.for_page();
+    let id = open.id.to_string();
+    led_on(&field, "ClaimDuty", &format!("duty={id}&next=/field")).await;
+    assert_eq!(duty(&app, &open.id).state, DutyState::Claimed);
+    let path = "/forms/CompleteDuty";
+    let fields = [
+        ("duty", id.as_str()),
+        ("next", "/field?tab=round"),
+        ("answers.0.item", "done"),
+        ("answers.0.value.yes_no:bool", "true"),
+        ("answers.1.item", "photo"),
+    ];
+    let without = multipart(&field, path, &fields, &[]).await;
+    assert_eq!(without.status, 422, "no photograph");
+    let strange = multipart(&field, path, &fields, &["answers.9.value.photo"]).await;
+    assert_eq!(strange.status, 422, "a photograph of no item");
+    let answer = multipart(&field, path, &fields, &["answers.1.value.photo"]).await;
+    assert_eq!(answer.header("location"), Some("/field?tab=round"), "{}", answer.text());
+    let duty = duty(&app, &open.id);
+    assert_eq!(duty.state, DutyState::Done);
+    let work = duty.work.as_ref().unwrap();
+    assert_eq!(work.answers[0].value, Value::YesNo(true));
+    assert!(matches!(work.answers[1].value, Value::Photo(_)));
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_object_is_refused_and_breaks_nothing() {
+    let app = TestApp::start().await;
+    let open = cleaning(&app).await;
+    let field = app.signed_in("PM-1").await.for_page();
+    let id = open.id.to_string();
+    let fields = [("duty", id.as_str()), ("answers.0", "done")];
+    let answer =
+        multipart(&field, "/forms/CompleteDuty", &fields, &["answers.0.value.photo"]).await;
+    assert!(answer.status.is_client_error(), "{}", answer.text());
+    assert_eq!(duty(&app, &open.id).state, DutyState::Open);
 }

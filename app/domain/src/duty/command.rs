@@ -91,6 +91,13 @@ impl Given {
             Self::YesNo(_) | Self::Number(_) | Self::Text(_) | Self::Scan(_) => None,
         }
     }
+    /// The same, to be named otherwise.
+    pub fn file_mut(&mut self) -> Option<&mut EvidenceHash> {
+        match self {
+            Self::Photo(hash) | Self::Signature(hash) => Some(hash),
+            Self::YesNo(_) | Self::Number(_) | Self::Text(_) | Self::Scan(_) => None,
+        }
+    }
 }
 
 /// Asks that a duty need not be done.

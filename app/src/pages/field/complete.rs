@@ -1,7 +1,7 @@
 //! 完成: what proves it as the type asks for it, a note, and the big button.
 
 use super::model::{Step, missing, step_command};
-use super::reply::{Note, NoteLine, words_of};
+use super::reply::{Note, NoteLine, send as send_command};
 use super::state::use_field;
 use super::steps::step_name;
 use crate::components::EvidenceInputs;
@@ -29,20 +29,9 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
     };
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        if note.get_untracked() == Note::Sending {
-            return;
-        }
-        note.set(Note::Sending);
         let text = words.get_untracked();
         let command = step_command(Step::Complete, id, given.get_untracked(), &text);
-        live.dispatch(command, None, move |reply| {
-            let next = if reply.is_applied() {
-                Note::Stored(live.exact_now())
-            } else {
-                Note::Refused(words_of(w, &reply))
-            };
-            note.try_set(next);
-        });
+        send_command(field, command, note);
     };
     view! {
         <form
@@ -67,7 +56,7 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
             <button
                 type="submit"
                 class="job-card__go"
-                aria-busy=move || (note.get() == Note::Sending).to_string()
+                aria-busy=move || (note.with(Note::is_sending)).to_string()
             >
                 {step_name(w, Step::Complete)}
             </button>

@@ -8,6 +8,7 @@ mod header;
 mod model;
 mod patrol;
 mod reply;
+mod round;
 mod shift;
 mod shown;
 mod state;
@@ -20,6 +21,7 @@ use crate::components::{LiveFace, StaleStrip};
 use crate::say;
 use crate::words::use_words;
 use domain::wire::View;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use state::{Tab, provide_field};
@@ -41,11 +43,13 @@ fn Face() -> impl IntoView {
     let w = field.words;
     let inside = move || match field.tab.get() {
         Tab::Tasks => view! { <tasks::Tasks /> }.into_any(),
+        Tab::Round => view! { <round::Round /> }.into_any(),
         Tab::Report => view! { <patrol::Patrol /> }.into_any(),
         Tab::Shift => view! { <shift::MyShift /> }.into_any(),
     };
     let tabs = [
         (Tab::Tasks, say!(w, field.tab_tasks), "tasks"),
+        (Tab::Round, say!(w, field.tab_round), "round"),
         (Tab::Report, say!(w, field.tab_report), "report"),
         (Tab::Shift, say!(w, field.tab_shift), "clock"),
     ];
@@ -66,15 +70,21 @@ fn Face() -> impl IntoView {
 fn TabButton(tab: Tab, name: &'static str, icon: &'static str) -> impl IntoView {
     let field = state::use_field();
     let on = move || field.tab.get() == tab;
+    // A link, so that every part is reached without the page's script.
+    let turn = move |event: MouseEvent| {
+        event.prevent_default();
+        field.tab.set(tab);
+    };
     view! {
-        <button
-            type="button"
+        <a
             class="field-face__tab"
+            href=format!("/field?tab={}", tab.name())
+            rel="external"
             aria-current=move || on().then_some("page")
-            on:click=move |_| field.tab.set(tab)
+            on:click=turn
         >
             <crate::components::Icon name=icon />
             <span>{name}</span>
-        </button>
+        </a>
     }
 }

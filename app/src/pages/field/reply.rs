@@ -1,9 +1,10 @@
 //! What became of something that was sent: on its way, waiting for the network, stored, refused.
 
-use super::state::use_field;
+use super::state::{Field, use_field};
 use crate::live::pending::Progress;
 use crate::say;
 use crate::words::Words;
+use domain::command::Command;
 use domain::time::Ms;
 use domain::wire::Reply;
 use leptos::prelude::*;
@@ -20,6 +21,30 @@ pub enum Note {
     Stored(Ms),
     /// Refused, in words.
     Refused(String),
+}
+
+impl Note {
+    /// It is on its way.
+    pub fn is_sending(&self) -> bool {
+        *self == Note::Sending
+    }
+}
+
+/// Sends a command once, whatever is pressed meanwhile, and notes what became of it.
+pub fn send(field: Field, command: Command, note: RwSignal<Note>) {
+    let (live, w) = (field.live, field.words);
+    if note.with_untracked(Note::is_sending) {
+        return;
+    }
+    note.set(Note::Sending);
+    live.dispatch(command, None, move |reply| {
+        let next = if reply.is_applied() {
+            Note::Stored(live.exact_now())
+        } else {
+            Note::Refused(words_of(w, &reply))
+        };
+        note.try_set(next);
+    });
 }
 
 /// An answer that was not applied, in words.

@@ -1,8 +1,8 @@
 //! My shift: start and end it, and say how available I am.
 
 use super::model::shift;
-use super::reply::{Note, NoteLine, words_of};
-use super::state::{Field, use_field};
+use super::reply::{Note, NoteLine, send};
+use super::state::use_field;
 use crate::components::Empty;
 use crate::live::Kind;
 use crate::say;
@@ -39,20 +39,6 @@ pub fn MyShift() -> impl IntoView {
             <button type="submit" class="job-card__small">{say!(w, common.sign_out)}</button>
         </form>
     }
-}
-
-/// Sends a command and notes what became of it.
-fn send(field: Field, command: Command, note: RwSignal<Note>) {
-    let (live, w) = (field.live, field.words);
-    note.set(Note::Sending);
-    live.dispatch(command, None, move |reply| {
-        let next = if reply.is_applied() {
-            Note::Stored(live.exact_now())
-        } else {
-            Note::Refused(words_of(w, &reply))
-        };
-        note.try_set(next);
-    });
 }
 
 #[component]

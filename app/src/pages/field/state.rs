@@ -6,6 +6,7 @@ use crate::words::{Words, use_words};
 use domain::assignment::Assignment;
 use domain::ids::{AssignmentId, PersonId};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
 /// Part of the phone.
@@ -13,10 +14,29 @@ use std::sync::Arc;
 pub enum Tab {
     /// My assignments.
     Tasks,
+    /// My round.
+    Round,
     /// I saw something.
     Report,
     /// My shift.
     Shift,
+}
+
+impl Tab {
+    /// Its name in an address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tab::Tasks => "tasks",
+            Tab::Round => "round",
+            Tab::Report => "report",
+            Tab::Shift => "shift",
+        }
+    }
+    /// The part that an address names, the first otherwise.
+    fn named(name: Option<&str>) -> Self {
+        let all = [Tab::Round, Tab::Report, Tab::Shift];
+        all.into_iter().find(|tab| Some(tab.name()) == name).unwrap_or(Tab::Tasks)
+    }
 }
 
 /// The phone.
@@ -44,10 +64,11 @@ pub fn provide_field() -> Field {
             mine(&board, &person, &me.affiliations, live.now_untracked())
         })
     });
+    let tab = use_query_map().with_untracked(|query| Tab::named(query.get_str("tab")));
     let field = Field {
         live,
         words: use_words(),
-        tab: RwSignal::new(Tab::Tasks),
+        tab: RwSignal::new(tab),
         open: RwSignal::new(None),
         mine,
     };

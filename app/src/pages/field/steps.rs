@@ -1,7 +1,7 @@
 //! Buttons that take a step: forms, so that they work before and without the page's script.
 
 use super::model::{Step, step_command};
-use super::reply::{Note, words_of};
+use super::reply::{Note, send as send_command};
 use super::state::use_field;
 use crate::say;
 use crate::words::Words;
@@ -55,25 +55,13 @@ fn StepForm(
     name: &'static str,
 ) -> impl IntoView {
     let field = use_field();
-    let (live, w) = (field.live, field.words);
     let note = RwSignal::new(Note::Nothing);
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        if note.get_untracked() == Note::Sending {
-            return;
-        }
-        note.set(Note::Sending);
         field.open.set(Some(id));
-        live.dispatch(step_command(step, id, Vec::new(), ""), None, move |reply| {
-            let next = if reply.is_applied() {
-                Note::Stored(live.exact_now())
-            } else {
-                Note::Refused(words_of(w, &reply))
-            };
-            note.try_set(next);
-        });
+        send_command(field, step_command(step, id, Vec::new(), ""), note);
     };
-    let busy = move || note.get() == Note::Sending;
+    let busy = move || note.with(Note::is_sending);
     view! {
         <form class="job-card__form" method="post" action=action(step) on:submit=send>
             <input type="hidden" name="assignment" value=id.to_string() />
