@@ -38,11 +38,6 @@ pub fn building(compound: usize, n: usize) -> PlaceId {
     id(&format!("p{:02}-b{}", compound + 1, n + 1))
 }
 
-/// The area of a compound.
-pub fn area_of(compound: usize) -> usize {
-    PLOTS[compound].committee / 5
-}
-
 /// An id that the demonstration writes itself.
 pub fn id<T: std::str::FromStr>(text: &str) -> T
 where

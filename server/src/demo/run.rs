@@ -1,36 +1,35 @@
 //! Brings the demonstration street into being and keeps its script running, round after round.
 
+use super::ground;
 use super::people::{Member, members};
 use super::photos::Drawings;
 use super::script::{ROUND_S, Sender, Timed, round};
-use super::{ground, parties};
 use crate::clock::SharedClock;
 use crate::commands::{StreetHandle, Submission};
-use anyhow::bail;
 use domain::actor::{Actor, ActorRef};
-use domain::catalogue;
 use domain::command::Command;
 use domain::envelope::Origin;
 use domain::ids::{CommandId, PersonId, ShiftId, StreetId, derive_uuid};
 use domain::shift::{PlanShift, ShiftState, StepShift};
-use domain::street::{AdoptCatalogue, FoundStreet};
-use domain::text::{Label, Lang};
+use domain::text::Lang;
 use domain::time::{HOUR_MS, Ms, SECOND_MS};
 use domain::wire::{Posted, Reply};
-use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
 /// Id of the demonstration street.
 pub const STREET: &str = "demo";
 /// Namespace of everything that the demonstration makes.
-const DEMO: Uuid = Uuid::from_u128(0x7467_0000_6465_6d6f_0000_0000_0000_0001);
+pub(super) const DEMO: Uuid = Uuid::from_u128(0x7467_0000_6465_6d6f_0000_0000_0000_0001);
 /// A shift of the roster, in hours.
 const SHIFT_H: i64 = 12;
 /// A shift that ends sooner than this is followed by the next, in hours.
 const RENEW_H: i64 = 1;
 /// Cases and reports that visitors left open are ended after so many rounds.
 const LEFTOVER_ROUNDS: i64 = 4;
+
+/// The crew looks this often.
+const CREW_PAUSE: Duration = Duration::from_secs(1);
 
 /// The demonstration street, running.
 pub struct Demo {
@@ -50,56 +49,27 @@ pub fn street() -> StreetId {
 }
 
 impl Demo {
-    /// Founds the street, its places, parties, teams and people. Again: changes nothing.
-    ///
-    /// # Errors
-    /// A command of the seed was refused, which is a fault of the seed.
-    pub async fn seed(&self) -> anyhow::Result<()> {
-        let now = self.clock.now();
-        let label = Label { zh: "云杉街道".into(), en: "Yunshan Subdistrict".into() };
-        let found = FoundStreet {
-            label,
-            root: ground::root(),
-            exercise: true,
-            outline: Some(Arc::new(ground::boundary())),
-            notice: None,
-        };
-        let adopt = AdoptCatalogue { catalogue: Arc::clone(catalogue::builtin()) };
-        let mut all =
-            vec![Command::FoundStreet(Box::new(found)), Command::AdoptCatalogue(Box::new(adopt))];
-        all.extend(ground::places());
-        all.extend(parties::commands());
-        for (n, command) in all.into_iter().enumerate() {
-            self.system(derive_uuid(DEMO, &format!("seed {n}")), command).await?;
-        }
-        self.seed_people(now).await
+    /// Sends a command as a person of the street.
+    pub(super) async fn as_person(&self, id: Uuid, person: &PersonId, command: Command) -> Reply {
+        self.send(id, self.actor(person), command).await
     }
 
-    async fn seed_people(&self, now: Ms) -> anyhow::Result<()> {
-        let known = self.handle.world();
-        for (n, member) in members().iter().enumerate() {
-            if !known.world.board.people.contains_key(&member.person) {
-                let id = derive_uuid(DEMO, &format!("person {}", member.person));
-                self.system(id, member.add(n, now)).await?;
-            }
-        }
-        Ok(())
+    pub(super) async fn send(&self, id: Uuid, actor: Actor, command: Command) -> Reply {
+        self.send_at(id, actor, command, None).await
     }
 
-    async fn system(&self, id: Uuid, command: Command) -> anyhow::Result<()> {
-        let what = command.kind().name();
-        match self.send(id, Actor::system(), command).await {
-            Reply::Accepted { .. } | Reply::AlreadyApplied { .. } => Ok(()),
-            other => bail!("the demonstration's {what} was refused: {other:?}"),
-        }
-    }
-
-    async fn send(&self, id: Uuid, actor: Actor, command: Command) -> Reply {
+    async fn send_at(
+        &self,
+        id: Uuid,
+        actor: Actor,
+        command: Command,
+        occurred_at: Option<Ms>,
+    ) -> Reply {
         let posted = Posted {
             id: CommandId(id),
             street: street(),
             expected_version: None,
-            occurred_at: None,
+            occurred_at,
             on_behalf_of: None,
             command,
         };
@@ -121,6 +91,18 @@ impl Demo {
     /// Runs round after round until the task is dropped. What lies hours back is pruned by a job
     /// of the server, so that the log of this street does not grow.
     pub async fn run(&self) {
+        tokio::join!(self.rounds(), self.duties());
+    }
+
+    /// The crew looks every second what is due.
+    async fn duties(&self) {
+        loop {
+            self.crew(self.clock.now()).await;
+            tokio::time::sleep(CREW_PAUSE).await;
+        }
+    }
+
+    async fn rounds(&self) {
         let mut waiting: Vec<(Ms, Timed)> = Vec::new();
         loop {
             let begun = self.clock.now();
@@ -160,7 +142,11 @@ impl Demo {
     }
 
     /// Sends one step as the person who does it.
-    pub async fn step(&self, mut step: Timed) -> Reply {
+    pub async fn step(&self, step: Timed) -> Reply {
+        self.step_at(step, None).await
+    }
+
+    pub(super) async fn step_at(&self, mut step: Timed, claimed: Option<Ms>) -> Reply {
         if let Command::CompleteAssignment(complete) = &mut step.command {
             complete.evidence.iter_mut().for_each(|piece| piece.at = self.clock.now());
         }
@@ -168,7 +154,7 @@ impl Demo {
             Sender::Public => Actor::public(),
             Sender::Person(person) => self.actor(person),
         };
-        self.send(step.id, actor, step.command).await
+        self.send_at(step.id, actor, step.command, claimed).await
     }
 
     /// Everybody with a post is on shift, at any hour of the day.

@@ -52,23 +52,29 @@ pub fn round(round: Uuid, drawings: &Drawings) -> Vec<Timed> {
         .enumerate()
         .flat_map(|(n, story)| {
             let of = derive_uuid(round, &format!("story {n}"));
-            let desk = ["OP-01", "OP-02", "OP-03"][n % 3];
-            let verifier = ["VF-01", "VF-02"][n % 2];
-            Telling {
-                of,
-                story,
-                roster: &roster,
-                drawings,
-                desk,
-                verifier,
-                t: story.at_s,
-                out: vec![],
-            }
-            .tell()
+            let seats = (["OP-01", "OP-02", "OP-03"][n % 3], ["VF-01", "VF-02"][n % 2]);
+            told((of, story), &roster, drawings, seats)
         })
         .collect();
+    all.extend(super::outbreak::steps(round));
     all.sort_by_key(|timed| timed.at_s);
     all
+}
+
+/// The steps of one story, by time.
+fn told(
+    (of, story): (Uuid, &Story),
+    roster: &HashMap<String, Member>,
+    drawings: &Drawings,
+    (desk, verifier): (&'static str, &'static str),
+) -> Vec<Timed> {
+    Telling { of, story, roster, drawings, desk, verifier, t: story.at_s, out: vec![] }.tell()
+}
+
+/// The steps of a story that lies in the past; they are sent one after the other.
+pub fn past(of: Uuid, story: &Story, drawings: &Drawings) -> Vec<Timed> {
+    let roster = members().into_iter().map(|m| (m.person.to_string(), m)).collect();
+    told((of, story), &roster, drawings, ("OP-01", "VF-01"))
 }
 
 struct Telling<'a> {

@@ -110,3 +110,53 @@ async fn every_step_of_a_round_is_accepted_and_every_case_ends() {
     assert!(world.world.board.reports.is_empty());
     stage.server.stop().await;
 }
+
+#[tokio::test]
+async fn the_crew_does_most_duties_and_every_state_can_be_seen() {
+    use domain::duty::DutyState as S;
+    let stage = stage().await;
+    stage.demo.renew_shifts(MORNING).await;
+    let mut steps = round(Uuid::from_u128(2), &stage.demo.drawings).into_iter().peekable();
+    let mut ended: std::collections::BTreeMap<S, usize> = std::collections::BTreeMap::new();
+    let mut counted = std::collections::BTreeSet::new();
+    for second in (0..9 * 3_600).step_by(30) {
+        let now = MORNING + second * SECOND_MS;
+        stage.clock.set(now);
+        if second % 600 == 0 {
+            jobs::duties::run_once(&stage.server, now).await;
+        }
+        while steps.peek().is_some_and(|step| i64::from(step.at_s) <= second) {
+            stage.demo.step(steps.next().unwrap()).await;
+        }
+        jobs::ticker::run_once(&stage.server, now).await.unwrap();
+        assert_eq!(stage.demo.crew(now).await, 0, "nothing the crew does is refused");
+        let board = stage.demo.handle.world().world.board.clone();
+        for duty in board.duties.values().filter(|duty| !duty.state.is_due()) {
+            if counted.insert(duty.id.clone()) {
+                *ended.entry(duty.state).or_default() += 1;
+            }
+        }
+    }
+    for state in [S::Done, S::Late, S::Failed, S::Missed, S::Excused] {
+        assert!(ended.contains_key(&state), "{state:?} of {ended:?}");
+    }
+    let of = |state| ended.get(&state).copied().unwrap_or(0);
+    assert!(of(S::Done) * 10 > counted.len() * 7, "{ended:?}");
+    let rules: std::collections::BTreeSet<&str> =
+        counted.iter().map(|duty| duty.rule.as_str()).collect();
+    for rule in ["terminal_disinfection", "lift_disinfection"] {
+        assert!(rules.contains(rule), "{rule} of {rules:?}");
+    }
+    stage.server.stop().await;
+}
+
+#[tokio::test]
+async fn the_table_of_standings_has_compounds_that_were_granted_and_that_may_apply() {
+    use domain::standing::StandingState as S;
+    let stage = stage().await;
+    let board = stage.demo.handle.world().world.board.clone();
+    let programme = "epidemic_free".parse().unwrap();
+    let states: Vec<S> = board.standings.values().filter_map(|row| row.state(&programme)).collect();
+    let count = |state| states.iter().filter(|s| **s == state).count();
+    assert_eq!((count(S::Granted), count(S::Eligible), states.len()), (3, 2, 33));
+}
