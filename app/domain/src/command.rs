@@ -111,8 +111,10 @@ commands! {
     DispatchCase(DispatchCase),
     /// 督办.
     SuperviseCase(SuperviseCase),
-    /// 退单.
-    ReturnCase(ReturnCase),
+    /// Asks for 退单.
+    RequestReturn(RequestReturn),
+    /// Grants or refuses it.
+    DecideReturn(DecideReturn),
     /// Asks for more time.
     RequestExtension(RequestExtension),
     /// Grants or refuses it.

@@ -111,6 +111,7 @@ fn random_acts_lead_everywhere() {
         "CaseReopened",
         "CaseMerged",
         "CaseReturned",
+        "ReturnRefused",
         "CaseSuspended",
         "CaseResumed",
         "ExtensionDecided",

@@ -47,7 +47,7 @@ pub enum Rejection {
     /// Nor may his party, for this type.
     #[error("the party that handled may not verify")]
     PartyMayNotVerify,
-    /// Who asked for more time does not grant it.
+    /// Who asked does not grant it: more time, 退单, 免做, 申报.
     #[error("the asker may not decide")]
     AskerMayNotDecide,
     /// The evidence of the type is missing.

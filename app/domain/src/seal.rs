@@ -69,7 +69,7 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
         C::RecordFirstContact(c) => maybe(Words, &mut c.note, visit),
         C::DispatchCase(c) => maybe(Words, &mut c.note, visit),
         C::SuperviseCase(c) => visit(Words, &mut c.note),
-        C::ReturnCase(c) => visit(Words, &mut c.reason),
+        C::RequestReturn(c) => visit(Words, &mut c.reason),
         C::RequestExtension(c) => visit(Words, &mut c.reason),
         C::SuspendCase(c) => visit(Words, &mut c.reason),
         C::VerifyCase(c) => {
@@ -123,7 +123,7 @@ fn for_each_text_beside(command: &mut Command, visit: &mut Visit<'_>) {
         // Listed, so that a new command must be placed here or above.
         C::AddPerson(_) | C::ReceiveReport(_) | C::RejectReport(_) => {}
         C::RecordFirstContact(_) | C::DispatchCase(_) | C::SuperviseCase(_) => {}
-        C::ReturnCase(_) | C::RequestExtension(_) | C::SuspendCase(_) => {}
+        C::RequestReturn(_) | C::RequestExtension(_) | C::SuspendCase(_) => {}
         C::VerifyCase(_) | C::CloseCase(_) | C::ReopenCase(_) | C::CancelCase(_) => {}
         C::ReferCase(_) | C::AnswerReferral(_) | C::ChangeSeverity(_) | C::AddNote(_) => {}
         C::AddEvidence(_) | C::CompleteAssignment(_) | C::DeclineAssignment(_) => {}
@@ -134,7 +134,11 @@ fn for_each_text_beside(command: &mut Command, visit: &mut Visit<'_>) {
         C::GrantAffiliation(_) | C::EndAffiliation(_) | C::SetActive(_) => {}
         C::SetAvailability(_) | C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) => {}
         C::CancelShift(_) | C::EnrolDisplay(_) | C::RevokeDisplay(_) | C::AcceptReport(_) => {}
-        C::MergeReport(_) | C::DecideExtension(_) | C::ResumeCase(_) | C::EvaluateCase(_) => {}
+        C::MergeReport(_)
+        | C::DecideReturn(_)
+        | C::DecideExtension(_)
+        | C::ResumeCase(_)
+        | C::EvaluateCase(_) => {}
         C::MergeCase(_) | C::MarkDelivered(_) | C::MarkSeen(_) => {}
         C::AcceptAssignment(_) | C::DepartAssignment(_) | C::ArriveAssignment(_) => {}
         C::UrgeAssignment(_) | C::ReleaseAssignment(_) | C::AcknowledgeAlert(_) => {}

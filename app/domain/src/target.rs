@@ -69,7 +69,8 @@ impl Command {
         Some(match self {
             C::DispatchCase(c) => Key::Case(c.case),
             C::SuperviseCase(c) => Key::Case(c.case),
-            C::ReturnCase(c) => Key::Case(c.case),
+            C::RequestReturn(c) => Key::Case(c.case),
+            C::DecideReturn(c) => Key::Case(c.case),
             C::RequestExtension(c) => Key::Case(c.case),
             C::DecideExtension(c) => Key::Case(c.case),
             C::SuspendCase(c) => Key::Case(c.case),

@@ -6,7 +6,7 @@ use crate::picture::{Giver, hold};
 use crate::say;
 use crate::words::use_words;
 use domain::actor::OnBehalfOf;
-use domain::case::{RequestExtension, ReturnCase};
+use domain::case::{RequestExtension, RequestReturn};
 use domain::command::Command;
 use domain::ids::CaseId;
 use domain::text::{FREE_TEXT_CHARS_MAX, FreeText};
@@ -39,6 +39,11 @@ pub fn HolderVerbs(
             let text = say!(w, holder.asked, time = w.span(s));
             view! { <p class="holder-verbs__asked">{text}</p> }
         });
+        let return_asked = may.return_asked.map(|party| {
+            let party = w.party_name(&live.board(), &party);
+            let text = say!(w, holder.return_asked, who = party);
+            view! { <p class="holder-verbs__asked">{text}</p> }
+        });
         let returns = may.returns.into_iter();
         let next = next.clone();
         let returns = returns.map(|giver| view! { <Return id next=next.clone() giver /> });
@@ -46,6 +51,7 @@ pub fn HolderVerbs(
         Some(view! {
             <div class="holder-verbs">
                 {asked}
+                {return_asked}
                 {may.extend.then(|| view! { <Extend id next=next.clone() /> })}
                 {returns}
             </div>
@@ -206,7 +212,7 @@ fn Return(id: CaseId, next: String, giver: Giver) -> impl IntoView {
     let behalf = speaks_for.clone();
     let send = move || {
         let reason = held.reason();
-        let command = Command::ReturnCase(Box::new(ReturnCase { case: id, reason }));
+        let command = Command::RequestReturn(Box::new(RequestReturn { case: id, reason }));
         let by = behalf
             .clone()
             .map(|party| OnBehalfOf { party, document: FreeText::Plain(document.get_untracked()) });
@@ -233,7 +239,7 @@ fn Return(id: CaseId, next: String, giver: Giver) -> impl IntoView {
         open: say!(w, holder.give_back, who = party),
         send: say!(w, holder.return_send),
         button: "button button--danger",
-        command: "ReturnCase",
+        command: "RequestReturn",
     };
     view! {
         <Verb names held submit=send>

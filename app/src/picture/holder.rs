@@ -14,6 +14,8 @@ use domain::time::Ms;
 pub struct Hold {
     /// Parties that may give it back through him.
     pub returns: Vec<Giver>,
+    /// It was asked to give it back for this party, and nobody has decided.
+    pub return_asked: Option<PartyId>,
     /// More time may be asked for.
     pub extend: bool,
     /// More time was asked for, and nobody has decided.
@@ -37,7 +39,8 @@ pub fn hold(board: &Board, case: &Case, affiliations: &[Affiliation], now: Ms) -
     let speaks = holding().any(|a| line(CommandKind::SuperviseCase).reach(a.role).is_some());
     let mut returns: Vec<Giver> = Vec::new();
     let on_hand = matches!(case.state, CaseState::Dispatched | CaseState::Handling);
-    if on_hand && may(CommandKind::ReturnCase) {
+    let waits = case.return_waits();
+    if on_hand && waits.is_none() && may(CommandKind::RequestReturn) {
         for one in case.live().filter(|one| !one.done) {
             let silent = board.parties.get(&one.party).is_some_and(|party| party.without_account);
             let own = holding().any(|a| a.party.as_ref() == Some(&one.party));
@@ -51,6 +54,7 @@ pub fn hold(board: &Board, case: &Case, affiliations: &[Affiliation], now: Ms) -
     let runs = case.clock(Stage::Handle).is_some_and(|clock| clock.is_open());
     Hold {
         returns,
+        return_asked: waits.map(|asked| asked.party.clone()),
         extend: case.state.is_open()
             && runs
             && asked.is_none()

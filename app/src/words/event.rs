@@ -116,6 +116,8 @@ impl Words {
             C::CaseClosed { .. } => (say!(self, event.closed), false),
             C::CaseEvaluated { .. } => (say!(self, event.evaluated), false),
             C::CaseReopened { .. } => (say!(self, event.reopened), true),
+            C::ReturnRequested(_) => (say!(self, event.return_requested), true),
+            C::ReturnRefused { .. } => (say!(self, event.return_refused), false),
             C::CaseReturned { .. } => (say!(self, event.returned), true),
             C::CaseSupervised { .. } => (say!(self, event.supervised), true),
             C::ExtensionRequested(_) => (say!(self, event.extension_requested), false),

@@ -1,6 +1,7 @@
 //! `/area`.
 
 use crate::backend::Fake;
+use crate::html::faults;
 use crate::render::page;
 use crate::street::{Street, nth};
 
@@ -9,7 +10,7 @@ async fn the_tablet_lists_what_is_open_and_what_waits_for_approval() {
     let page = page(Fake::seen_by(Street::busy(), "XS-011"), "/area").await;
     assert_eq!(page.status, 200);
     let seen = page.seen();
-    for text in ["东片区", "待批延期", "快件未静置放行", "待立案上报", "高空抛物", "XD-201"]
+    for text in ["东片区", "待审批", "快件未静置放行", "待立案上报", "高空抛物", "XD-201"]
     {
         assert!(seen.contains(text), "{text}");
     }
@@ -102,7 +103,24 @@ async fn whoever_supervises_may_ask_for_more_time_in_a_plain_form() {
     let path = format!("/area?case={}", nth(0xca, 1));
     let seen = page(Fake::seen_by(street, "XS-011"), &path).await.seen();
     assert!(seen.contains("action=\"/forms/RequestExtension\""));
-    assert!(!seen.contains("/forms/ReturnCase"), "it is not his party's to give back");
+    assert!(!seen.contains("/forms/RequestReturn"), "it is not his party's to give back");
+}
+
+#[tokio::test]
+async fn giving_a_case_back_waits_for_a_leader_who_answers_in_a_plain_form() {
+    let mut street = Street::quiet();
+    street.filed(1, "lift_trapped", "p0");
+    street.dispatched(1, "lift", "lift1");
+    street.stepped(1, "WB-101", 2);
+    street.return_asked(1, "WB-101");
+    let path = format!("/area?case={}", nth(0xca, 1));
+    let seen = page(Fake::seen_by(street.clone(), "XS-011"), &path).await.seen();
+    for text in ["待审批", "WB-101 申请为 电梯维保 退单", "准予退单", "不予退单"]
+    {
+        assert!(seen.contains(text), "{text}");
+    }
+    assert_eq!(seen.matches("action=\"/forms/DecideReturn\"").count(), 2);
+    assert_eq!(faults(&seen), Vec::<String>::new());
 }
 
 #[tokio::test]

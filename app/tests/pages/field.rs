@@ -74,8 +74,8 @@ async fn a_bounded_reading_and_a_signature_are_asked_for_as_plain_fields() {
 async fn who_holds_a_case_may_give_it_back_or_ask_for_more_time() {
     let seen = page(Fake::seen_by(Street::busy(), "WB-101"), "/field").await.seen();
     for text in [
-        "action=\"/forms/ReturnCase\"",
-        "电梯维保退单",
+        "action=\"/forms/RequestReturn\"",
+        "电梯维保申请退单",
         "action=\"/forms/RequestExtension\"",
         "name=\"extend_s:int\"",
         "value=\"7200\"",
@@ -86,6 +86,11 @@ async fn who_holds_a_case_may_give_it_back_or_ask_for_more_time() {
     let asked = page(Fake::seen_by(Street::busy(), "BA-401"), "/field").await.seen();
     assert!(asked.contains("已申请延期 30 分钟，等待审批"));
     assert!(!asked.contains("/forms/RequestExtension"), "one request at a time");
+    let mut street = Street::busy();
+    street.return_asked(7, "WB-101");
+    let asked = page(Fake::seen_by(street, "WB-101"), "/field").await.seen();
+    assert!(asked.contains("电梯维保已申请退单，等待审批"));
+    assert!(!asked.contains("/forms/RequestReturn"), "one request at a time");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@
 
 use domain::actor::{Actor, Affiliation, Role};
 use domain::assignment::{CompleteAssignment, StepAssignment};
-use domain::case::{DispatchCase, GivenEvidence, RequestExtension};
+use domain::case::{DispatchCase, GivenEvidence, RequestExtension, RequestReturn};
 use domain::catalogue::{EvidenceKind, PartyKind, Severity};
 use domain::clocks::WorkTime;
 use domain::command::Command;
@@ -477,6 +477,12 @@ impl Street {
         let assignment = AssignmentId(nth(0xa5, n));
         let done = CompleteAssignment { assignment, evidence, note: None };
         self.run_by(person, Command::CompleteAssignment(Box::new(done)));
+    }
+
+    /// Somebody asks to give case n back.
+    pub fn return_asked(&mut self, n: u128, person: &str) {
+        let (case, reason) = (CaseId(nth(0xca, n)), "不属本单位".into());
+        self.run_by(person, Command::RequestReturn(Box::new(RequestReturn { case, reason })));
     }
 
     fn extension(&mut self, n: u128, person: &str) {

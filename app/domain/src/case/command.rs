@@ -37,14 +37,24 @@ pub struct SuperviseCase {
     pub note: FreeText,
 }
 
-/// 退单: the party that has it gives it back, with a reason.
+/// Asks to give the case back (退单), for the party that has it, with a reason.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReturnCase {
+pub struct RequestReturn {
     /// Which.
     pub case: CaseId,
     /// Why.
     pub reason: FreeText,
+}
+
+/// Grants or refuses that a case is given back; never by the one who asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecideReturn {
+    /// Which.
+    pub case: CaseId,
+    /// Yes or no.
+    pub grant: bool,
 }
 
 /// Asks for more time (延期).

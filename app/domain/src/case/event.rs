@@ -1,6 +1,8 @@
 //! Events of a case. An event that changes clocks holds them whole, as `decide` computed them.
 
-use super::{Case, Evaluation, Evidence, Extension, Handler, OwedContact, Participant};
+use super::{
+    Case, Evaluation, Evidence, Extension, Handler, OwedContact, Participant, ReturnRequest,
+};
 use crate::catalogue::{EscalationTarget, Severity, Stage};
 use crate::clocks::StageClock;
 use crate::ids::{AssignmentId, CaseId, PartyId, PersonId, ReportId, TeamId};
@@ -133,12 +135,22 @@ pub enum CaseEvent {
         /// The case as it stood, since it may have left memory; clocks are new.
         case: Box<Case>,
     },
+    /// 退单 was asked for.
+    ReturnRequested(ReturnRequest),
+    /// 退单 was refused: the party stays on the case.
+    ReturnRefused {
+        /// Who decided.
+        by: PersonId,
+    },
     /// 退单.
     CaseReturned {
         /// By which party.
         party: Option<PartyId>,
         /// Why.
         reason: SealedRef,
+        /// Who granted it; `None` in the time when nobody had to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        granted_by: Option<PersonId>,
         /// Clocks from now on.
         clocks: Vec<StageClock>,
     },

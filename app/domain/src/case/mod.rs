@@ -145,6 +145,9 @@ pub struct Case {
     pub reopens: u16,
     /// Times somebody supervised (督办).
     pub supervisions: u16,
+    /// Last request to give it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_request: Option<ReturnRequest>,
     /// Last request for more time.
     pub extension: Option<Extension>,
     /// Last referral up.
@@ -193,6 +196,10 @@ impl Case {
     /// Who is on it now.
     pub fn live(&self) -> impl Iterator<Item = &Participant> {
         self.participants.iter().filter(|p| p.live)
+    }
+    /// The request to give it back that nobody has decided.
+    pub fn return_waits(&self) -> Option<&ReturnRequest> {
+        self.return_request.as_ref().filter(|asked| asked.decided.is_none())
     }
     /// The evidence that counts as proof.
     pub fn proof(&self) -> &[Evidence] {

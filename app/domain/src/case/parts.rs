@@ -63,6 +63,28 @@ pub struct Extension {
     pub granted: Option<bool>,
 }
 
+/// A request of a party to give the case back (退单).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnRequest {
+    /// Who asked.
+    pub by: PersonId,
+    /// For which party.
+    pub party: PartyId,
+    /// Why.
+    pub reason: SealedRef,
+    /// `None` while nobody has decided.
+    pub decided: Option<ReturnDecision>,
+}
+
+/// The answer to a request to give a case back, and who answers for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnDecision {
+    /// Yes or no.
+    pub granted: bool,
+    /// Who decided.
+    pub by: PersonId,
+}
+
 /// Who verified, and what was seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {

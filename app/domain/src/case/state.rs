@@ -27,6 +27,8 @@ pub fn evolve(row: Option<Arc<Case>>, event: &CaseEvent, recorded: &Recorded) ->
         | E::CaseHandlingBegun { .. }
         | E::CaseHandlingLapsed { .. }
         | E::CaseParticipantLeft { .. }
+        | E::ReturnRequested(_)
+        | E::ReturnRefused { .. }
         | E::CaseReturned { .. }
         | E::CaseHandled { .. } => work::apply(&mut case, event, recorded),
         E::CaseVerified { .. }
@@ -54,6 +56,7 @@ pub fn evolve(row: Option<Arc<Case>>, event: &CaseEvent, recorded: &Recorded) ->
         | E::EvidenceAdded { .. }
         | E::NoteAdded { .. } => record::apply(&mut case, event, recorded),
     }
+    case.void_return();
     Some(Arc::new(case))
 }
 
@@ -63,6 +66,19 @@ impl Case {
         match (self.state, self.suspended_from) {
             (CaseState::Suspended, Some(from)) => from,
             (state, _) => state,
+        }
+    }
+
+    /// The party has it and is not done.
+    pub fn is_held_by(&self, party: &PartyId) -> bool {
+        self.live().any(|p| p.party == *party && !p.done)
+    }
+
+    /// A request to give it back is void when its party is off the case, or done.
+    fn void_return(&mut self) {
+        let void = self.return_waits().is_some_and(|asked| !self.is_held_by(&asked.party));
+        if void || !self.state.is_open() {
+            self.return_request = None;
         }
     }
 

@@ -128,7 +128,8 @@ impl Act {
             31 => t::resume(n).into(),
             32 => RequestExtension { case, extend_s: 600, reason: "more".into() }.into(),
             33 => DecideExtension { case, grant: yes }.into(),
-            34 | 35 => ReturnCase { case, reason: "not ours".into() }.into(),
+            35 if m > 6 => DecideReturn { case, grant: yes }.into(),
+            34 | 35 => RequestReturn { case, reason: "not ours".into() }.into(),
             36 if yes => {
                 let evaluation = Evaluation { solved: yes, satisfied: m > 4 };
                 EvaluateCase { case, evaluation }.into()

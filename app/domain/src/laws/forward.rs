@@ -2,7 +2,7 @@
 
 use super::acts::Act;
 use crate::assignment::{Assignment, AssignmentState};
-use crate::case::{Case, CaseState};
+use crate::case::{Case, CaseState, DecideReturn};
 use crate::command::Command;
 use crate::testkit::{self as t, Kit};
 
@@ -16,6 +16,9 @@ pub(super) fn forward(act: &Act, kit: &Kit) -> Option<(&'static str, Command)> {
         return Some(("op", next));
     };
     Some(match case.state {
+        CaseState::Dispatched | CaseState::Handling if case.return_waits().is_some() => {
+            ("lead", DecideReturn { case: case.id, grant: act.yes }.into())
+        }
         CaseState::Dispatched | CaseState::Handling => return work(act, case, kit),
         CaseState::Handled => ("ver", t::verify(n, act.m > 2).into()),
         CaseState::Verified => ("op", t::close(n).into()),

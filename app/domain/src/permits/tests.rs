@@ -45,7 +45,8 @@ MergeReport           P P P - - - - - P -
 RecordFirstContact    P P P - - - - - - -
 DispatchCase          P P P - - - - - P -
 SuperviseCase         P P P - - - - - - -
-ReturnCase            P P P - O - - - - -
+RequestReturn         P P P - O - - - - -
+DecideReturn          - P P - - - - - - -
 RequestExtension      P P P - O - - - - -
 DecideExtension       - P P - - - - - - -
 SuspendCase           - P P - - - - - - -

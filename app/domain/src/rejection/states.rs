@@ -24,6 +24,8 @@ const STATES: &[Words] = &[
     ("en_route", "前往中", "en route"),
     ("on_scene", "已到场", "on scene"),
     ("done", "已完成", "done"),
+    ("return_requested", "已有退单申请待审批", "waiting for an answer about being given back"),
+    ("no_return_requested", "没有待审批的退单申请", "without a request to give it back"),
     ("extension_requested", "已有延期申请待审批", "waiting for an answer about more time"),
     ("no_extension_requested", "没有待审批的延期申请", "without a request for more time"),
     ("referred", "已请示，尚未答复", "referred and not answered"),

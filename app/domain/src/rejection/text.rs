@@ -24,7 +24,7 @@ impl Rejection {
             }
             Self::HandlerMayNotVerify => "处置人不能核查自己处置的案件，请换人核查。".into(),
             Self::PartyMayNotVerify => "处置主体的人员不能核查本案，请由其他主体核查。".into(),
-            Self::AskerMayNotDecide => "延期申请人不能审批自己的申请。".into(),
+            Self::AskerMayNotDecide => "申请人不能审批自己的申请，请由其他负责人审批。".into(),
             Self::EvidenceMissing { kind, needed } => {
                 format!("还缺证据：至少 {needed} 份{}。", zh_evidence(*kind))
             }
@@ -88,7 +88,9 @@ impl Rejection {
             Self::PartyMayNotVerify => {
                 "The party that handled this case may not verify it; ask another party.".into()
             }
-            Self::AskerMayNotDecide => "Whoever asked for more time may not decide on it.".into(),
+            Self::AskerMayNotDecide => {
+                "Whoever asked may not decide on it; ask another leader.".into()
+            }
             Self::EvidenceMissing { kind, needed } => {
                 format!("Evidence is missing: at least {needed} × {}.", en_evidence(*kind))
             }

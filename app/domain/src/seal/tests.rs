@@ -49,7 +49,7 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
             "case/",
         ),
         (case("SuperviseCase", r#""note":"1""#), vec![Words], "case/"),
-        (case("ReturnCase", r#""reason":"1""#), vec![Words], "case/"),
+        (case("RequestReturn", r#""reason":"1""#), vec![Words], "case/"),
         (case("RequestExtension", r#""extend_s":1,"reason":"1""#), vec![Words], "case/"),
         (case("SuspendCase", r#""reason":"1""#), vec![Words], "case/"),
         (

@@ -8,8 +8,8 @@ use crate::assignment::{
 };
 use crate::case::{
     AddEvidence, AddNote, AnswerReferral, CancelCase, ChangeSeverity, CloseCase, DecideExtension,
-    DispatchCase, EvaluateCase, GivenEvidence, MergeCase, ReferCase, ReopenCase, RequestExtension,
-    ResumeCase, ReturnCase, SuperviseCase, SuspendCase, VerifyCase,
+    DecideReturn, DispatchCase, EvaluateCase, GivenEvidence, MergeCase, ReferCase, ReopenCase,
+    RequestExtension, RequestReturn, ResumeCase, SuperviseCase, SuspendCase, VerifyCase,
 };
 use crate::envelope::Channel;
 use crate::party::{KeepParty, KeepTeam};
@@ -30,7 +30,7 @@ macro_rules! boxed {
 boxed! {
     FoundStreet, AdoptCatalogue, AdoptCalendar, AddPlace, NameParties, KeepParty, KeepTeam, AddPerson,
     ReceiveReport, AcceptReport, RejectReport, MergeReport, RecordFirstContact, DispatchCase,
-    SuperviseCase, ReturnCase, RequestExtension, DecideExtension, SuspendCase, ResumeCase,
+    SuperviseCase, RequestReturn, DecideReturn, RequestExtension, DecideExtension, SuspendCase, ResumeCase,
     VerifyCase, CloseCase, EvaluateCase, ReopenCase, CancelCase, MergeCase, ReferCase,
     AnswerReferral, ChangeSeverity, AddEvidence, AddNote, CompleteAssignment, DeclineAssignment,
     RecallAssignment, TransferAssignment, FileAlert,

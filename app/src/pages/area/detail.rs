@@ -1,6 +1,6 @@
 //! One case: its limits, who is on it, what was asked for.
 
-use super::approve::Approve;
+use super::approve::{ApproveExtension, ApproveReturn};
 use super::assign::AssignForm;
 use super::case_path;
 use super::tasks::Tasks;
@@ -66,7 +66,8 @@ fn Whole(id: CaseId, row: Memo<Option<Arc<Case>>>) -> impl IntoView {
             </p>
             {words_of_reporter}
             <Clocks row />
-            <Approve id row />
+            <ApproveExtension id row />
+            <ApproveReturn id row />
             <HolderVerbs id next=case_path(id) />
             <h3>{say!(words, area.assignments)}</h3>
             <Tasks row />

@@ -5,6 +5,7 @@ use crate::live::{Kind, use_live};
 use crate::picture::{CaseLook, urgent_first};
 use crate::say;
 use crate::words::use_words;
+use domain::case::Case;
 use domain::command::{Command, CommandKind};
 use domain::ids::{CaseId, ReportId};
 use domain::report::AcceptReport;
@@ -24,7 +25,8 @@ pub fn Lists(chosen: Memo<Option<CaseId>>) -> impl IntoView {
         let board = live.watch(&[Kind::Case]);
         let asks = |id: &CaseId| {
             let case = board.cases.get(id);
-            case.is_some_and(|c| c.extension.as_ref().is_some_and(|e| e.granted.is_none()))
+            let more = |c: &Case| c.extension.as_ref().is_some_and(|e| e.granted.is_none());
+            case.is_some_and(|c| c.return_waits().is_some() || more(c))
         };
         open.get().into_iter().filter(asks).collect::<Vec<_>>()
     });

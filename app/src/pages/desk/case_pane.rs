@@ -95,12 +95,15 @@ fn marks(w: Words, case: &Case) -> AnyView {
     let counted = |n: u16, text: String| (n > 0).then_some((text, true));
     let extension = case.extension.as_ref().filter(|extension| extension.granted.is_none());
     let waits = extension.map(|_| (say!(w, desk.extension_waits).to_owned(), true));
+    let returns = case.return_waits();
+    let returns = returns.map(|_| (say!(w, desk.return_waits).to_owned(), true));
     let referral = case.referral.as_ref().filter(|referral| referral.answered_at.is_none());
     let asked = referral.map(|_| (say!(w, desk.referral_waits).to_owned(), true));
     let repeats = case.reports.len().saturating_sub(1);
     let list = [
         (repeats > 0).then(|| (say!(w, desk.repeats, n = repeats), false)),
         waits,
+        returns,
         asked,
         counted(case.supervisions, say!(w, desk.supervised_n, n = case.supervisions)),
         counted(case.returns, say!(w, desk.returns_n, n = case.returns)),

@@ -23,7 +23,7 @@ pub fn FormField(verb: Verb, field: Field) -> AnyView {
     match field {
         Field::Reason | Field::Note => text(desk, verb, field == Field::Reason),
         Field::FourElements => four_elements(desk),
-        Field::Grant => view! { <Asked /> {two(desk, verb, field)} }.into_any(),
+        Field::Grant => view! { <p>{asked(desk, verb)}</p> {two(desk, verb, field)} }.into_any(),
         Field::Passed => two(desk, verb, field),
         Field::Evaluation => evaluation(desk),
         Field::Hours => hours(desk),
@@ -194,16 +194,18 @@ fn Evidence(verb: Verb) -> impl IntoView {
     view! { {inputs} }
 }
 
-/// Who asked for how much more time.
-#[component]
-fn Asked() -> impl IntoView {
-    let desk = use_desk();
+/// Who asked, and for what: how much more time, or for whom to give the case back.
+fn asked(desk: Desk, verb: Verb) -> Option<String> {
     let w = desk.words;
-    let asked = shown_case(desk).and_then(|case| case.extension.clone());
-    asked.map(|asked| {
-        let (who, time) = (asked.by.to_string(), w.span(asked.extend_s));
-        view! { <p>{say!(w, desk.asked, who = who, time = time)}</p> }
-    })
+    let case = shown_case(desk)?;
+    if verb == Verb::DecideReturn {
+        let asked = case.return_waits()?;
+        let party = w.party_name(&desk.board(), &asked.party);
+        return Some(say!(w, desk.asked_return, who = asked.by.to_string(), party = party));
+    }
+    let asked = case.extension.as_ref()?;
+    let (who, time) = (asked.by.to_string(), w.span(asked.extend_s));
+    Some(say!(w, desk.asked, who = who, time = time))
 }
 
 /// A list to choose from. The values are positions or ids; the draft holds what they mean.

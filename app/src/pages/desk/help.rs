@@ -8,7 +8,7 @@ use crate::say;
 use leptos::prelude::*;
 
 /// Verbs in the order of their keys.
-const VERBS: [Verb; 23] = [
+const VERBS: [Verb; 24] = [
     Verb::File,
     Verb::Note,
     Verb::Urge,
@@ -21,6 +21,7 @@ const VERBS: [Verb; 23] = [
     Verb::Refer,
     Verb::Cancel,
     Verb::Return,
+    Verb::DecideReturn,
     Verb::Reject,
     Verb::Suspend,
     Verb::Resume,

@@ -163,6 +163,8 @@ fn detail(w: crate::words::Words, board: &Board, event: &Event) -> Option<String
         Event::Case(C::CaseEscalated { tell, .. }) => w.escalation(*tell).to_owned(),
         Event::Case(C::CaseReferred { party, .. }) => w.party_name(board, party),
         Event::Case(C::ExtensionRequested(extension)) => w.span(extension.extend_s),
+        Event::Case(C::ReturnRequested(asked)) => w.party_name(board, &asked.party),
+        Event::Case(C::CaseReturned { party: Some(party), .. }) => w.party_name(board, party),
         Event::Report(domain::report::ReportEvent::ReportReceived(report)) => {
             w.channel(report.channel).to_owned()
         }

@@ -21,6 +21,7 @@ pub fn verb(w: Words, verb: Verb) -> &'static str {
         Verb::Transfer => say!(w, desk.verb_transfer),
         Verb::Recall => say!(w, desk.verb_recall),
         Verb::Return => say!(w, desk.verb_return),
+        Verb::DecideReturn => say!(w, desk.verb_decide_return),
         Verb::Extend => say!(w, desk.verb_extend),
         Verb::DecideExtension => say!(w, desk.verb_decide_extension),
         Verb::Merge => say!(w, desk.verb_merge),

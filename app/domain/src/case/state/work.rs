@@ -1,6 +1,6 @@
 //! Who is on the case: dispatched, accepted, silent, left, done.
 
-use crate::case::{Case, CaseEvent, CaseState, Handler};
+use crate::case::{Case, CaseEvent, CaseState, Handler, ReturnDecision};
 use crate::catalogue::Stage;
 use crate::envelope::Recorded;
 use crate::ids::{AssignmentId, PersonId};
@@ -42,7 +42,12 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
             case.clocks.clone_from(clocks);
             case.end_escalation_if(|e| of(e.assignment, *assignment));
         }
-        E::CaseReturned { party, clocks, .. } => {
+        E::ReturnRequested(asked) => case.return_request = Some(asked.clone()),
+        E::ReturnRefused { by } => decide_return(case, false, by),
+        E::CaseReturned { party, clocks, granted_by, .. } => {
+            if let Some(by) = granted_by {
+                decide_return(case, true, by);
+            }
             let_go(case, |p| Some(&p.party) == party.as_ref(), recorded);
             for p in case.participants.iter_mut().filter(|p| Some(&p.party) == party.as_ref()) {
                 p.live = false;
@@ -73,6 +78,12 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
             }
         }
         _ => {}
+    }
+}
+
+fn decide_return(case: &mut Case, granted: bool, by: &PersonId) {
+    if let Some(asked) = &mut case.return_request {
+        asked.decided = Some(ReturnDecision { granted, by: by.clone() });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Filed, dispatched, handled.
 
 use super::*;
-use crate::case::{Case, CaseState, ReturnCase};
+use crate::case::{Case, CaseState};
 use crate::catalogue::{EvidenceKind, Severity, Stage};
 use crate::clocks::ClockState;
 use crate::key::Key;
@@ -107,34 +107,6 @@ fn dispatching_twice_with_the_same_id_is_once() {
     assert!(done(kit.run("op", dispatch(1, 1, "works", Some("crew"), None))).is_empty());
     let other = refused(kit.run("op", dispatch(1, 1, "pm", None, None)));
     assert_eq!(other, Rejection::Exists(Key::Assignment(assignment(1))));
-}
-
-#[test]
-fn the_party_that_has_it_gives_it_back_and_the_case_waits_for_dispatch() {
-    let mut kit = Kit::street();
-    kit.on_scene(1);
-    let back = || ReturnCase { case: case(1), reason: "not ours".into() };
-    assert_eq!(refused(kit.run("pm1", back())), Rejection::NotYours);
-    let silent = ReturnCase { reason: "  ".into(), ..back() };
-    assert_eq!(refused(kit.run("cr2", silent)), Rejection::ReasonMissing);
-    assert_eq!(done(kit.run("cr2", back())), ["CaseReturned", "AssignmentReleased"]);
-    let returned = kit.case(1);
-    assert_eq!((returned.state, returned.returns), (CaseState::Returned, 1));
-    assert_eq!(clock_of(returned, Stage::Dispatch), ClockState::Running);
-    assert_eq!(clock_of(returned, Stage::Handle), ClockState::Running, "the limit of the case");
-    kit.run("op", dispatch(1, 2, "pm", None, None)).unwrap();
-    assert_eq!(kit.case(1).state, CaseState::Dispatched);
-}
-
-#[test]
-fn one_party_of_two_gives_it_back_and_the_other_goes_on() {
-    let mut kit = Kit::street();
-    kit.on_scene(1);
-    kit.run("op", dispatch(1, 2, "pm", None, None)).unwrap();
-    kit.run("pm1", ReturnCase { case: case(1), reason: "not ours".into() }).unwrap();
-    assert_eq!(kit.case(1).state, CaseState::Handling);
-    assert!(!kit.world.board.assignments.contains_key(&assignment(2)));
-    assert_eq!(kit.case(1).returns, 1);
 }
 
 #[test]

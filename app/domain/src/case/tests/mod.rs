@@ -4,6 +4,7 @@ mod course;
 mod end;
 mod escalation;
 mod evidence;
+mod give_back;
 mod history;
 mod time;
 mod verify;

@@ -67,6 +67,7 @@ fn case(c: &AcceptReport, report: &Report, ctx: &Context) -> Result<Case, Reject
         reworks: 0,
         reopens: 0,
         supervisions: 0,
+        return_request: None,
         extension: None,
         referral: None,
         verification: None,

@@ -7,7 +7,7 @@ use super::verb::Verb;
 use domain::actor::OnBehalfOf;
 use domain::assignment::{Assignment, AssignmentState, CompleteAssignment, StepAssignment};
 use domain::board::Board;
-use domain::case::{Case, ReturnCase};
+use domain::case::{Case, RequestReturn};
 use domain::catalogue::Stage;
 use domain::command::Command;
 use domain::ids::{CaseId, PartyId};
@@ -25,7 +25,7 @@ pub enum PartyStep {
     Arrive,
     /// 完成.
     Complete,
-    /// 退单.
+    /// Asks for 退单.
     Return,
 }
 
@@ -39,8 +39,9 @@ impl PartyStep {
 /// reached before it is done.
 pub fn steps(case: &Case, assignment: &Assignment) -> Vec<PartyStep> {
     use PartyStep::{Accept, Arrive, Complete, Depart, Return};
+    let asked = case.return_waits().is_some();
     let scene = case.terms.limits.contains_key(&Stage::Arrive);
-    match assignment.state {
+    let mut steps = match assignment.state {
         AssignmentState::Offered | AssignmentState::Delivered | AssignmentState::Seen => {
             vec![Accept, Return]
         }
@@ -50,7 +51,10 @@ pub fn steps(case: &Case, assignment: &Assignment) -> Vec<PartyStep> {
         AssignmentState::EnRoute => vec![Arrive, Complete, Return],
         AssignmentState::OnScene => vec![Complete, Return],
         AssignmentState::Done => Vec::new(),
-    }
+    };
+    // One request at a time.
+    steps.retain(|step| *step != Return || !asked);
+    steps
 }
 
 /// The assignment of a party without an account that waits for its next step.
@@ -86,7 +90,7 @@ pub fn step_command(case: CaseId, draft: &Draft) -> Result<Command, Field> {
         })),
         PartyStep::Return => {
             let reason = words(&draft.text).ok_or(Field::Note)?;
-            Command::ReturnCase(Box::new(ReturnCase { case, reason }))
+            Command::RequestReturn(Box::new(RequestReturn { case, reason }))
         }
     };
     words(&draft.document).ok_or(Field::Document)?;

@@ -71,7 +71,12 @@ fn case_command(verb: Verb, case: CaseId, draft: &Draft) -> Result<Command, Fiel
         Verb::Supervise => {
             Command::SuperviseCase(Box::new(SuperviseCase { case, note: reason(draft)? }))
         }
-        Verb::Return => Command::ReturnCase(Box::new(ReturnCase { case, reason: reason(draft)? })),
+        Verb::Return => {
+            Command::RequestReturn(Box::new(RequestReturn { case, reason: reason(draft)? }))
+        }
+        Verb::DecideReturn => {
+            Command::DecideReturn(Box::new(DecideReturn { case, grant: draft.yes }))
+        }
         Verb::Extend => Command::RequestExtension(Box::new(RequestExtension {
             case,
             extend_s: Some(i64::from(draft.hours) * 3600).filter(|s| *s > 0).ok_or(Field::Hours)?,

@@ -123,7 +123,7 @@ pub fn fields(verb: Verb) -> &'static [Field] {
         Verb::Supervise | Verb::Return | Verb::Reopen => &[Field::Reason],
         Verb::Suspend | Verb::Cancel | Verb::Note | Verb::AnswerReferral => &[Field::Reason],
         Verb::Extend => &[Field::Hours, Field::Reason],
-        Verb::DecideExtension => &[Field::Grant],
+        Verb::DecideReturn | Verb::DecideExtension => &[Field::Grant],
         Verb::Merge => &[Field::Case],
         Verb::Verify => {
             &[Field::Passed, Field::Note, Field::Evidence, Field::ForParty, Field::Document]

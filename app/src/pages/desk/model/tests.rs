@@ -400,7 +400,7 @@ fn a_party_without_an_account_acts_by_its_document_which_is_no_note() {
     draft.step = Some(PartyStep::Return);
     assert_eq!(command(Verb::Behalf, subject, &draft), Err(Field::Note), "a reason is needed");
     draft.text = "不属本站".into();
-    assert!(matches!(command(Verb::Behalf, subject, &draft), Ok(Command::ReturnCase(_))));
+    assert!(matches!(command(Verb::Behalf, subject, &draft), Ok(Command::RequestReturn(_))));
     draft.document.clear();
     assert_eq!(command(Verb::Behalf, subject, &draft), Err(Field::Document));
     draft.for_party = Some(id("fire"));

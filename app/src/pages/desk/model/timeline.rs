@@ -152,6 +152,7 @@ fn tone(event: &Event) -> Tone {
             | CaseEvent::CaseSentToRework { .. }
             | CaseEvent::CaseEscalated { .. } => Tone::Bad,
             CaseEvent::CaseStageWarned { .. }
+            | CaseEvent::ReturnRequested(_)
             | CaseEvent::CaseReturned { .. }
             | CaseEvent::CaseSupervised { .. }
             | CaseEvent::CaseReopened { .. }
@@ -221,6 +222,7 @@ fn inside_case(event: &CaseEvent) -> (Vec<SealedRef>, Vec<EvidenceHash>) {
             (four.map(Clone::clone).to_vec(), Vec::new())
         }
         E::ExtensionRequested(extension) => (vec![extension.reason.clone()], Vec::new()),
+        E::ReturnRequested(asked) => (vec![asked.reason.clone()], Vec::new()),
         E::CaseReopened { reason: text, .. }
         | E::CaseReturned { reason: text, .. }
         | E::CaseSupervised { note: text }

@@ -21,8 +21,10 @@ pub enum Verb {
     Transfer,
     /// 撤回.
     Recall,
-    /// 退回.
+    /// 退单 (asks).
     Return,
+    /// 退单 (decides).
+    DecideReturn,
     /// 延期 (asks).
     Extend,
     /// 延期 (decides).
@@ -75,7 +77,7 @@ impl Verb {
             Verb::Reopen => 'O',
             Verb::Refer | Verb::AnswerReferral => 'P',
             Verb::Cancel => 'Q',
-            Verb::Return | Verb::Reject => 'R',
+            Verb::Return | Verb::DecideReturn | Verb::Reject => 'R',
             Verb::Suspend | Verb::Resume => 'S',
             Verb::Transfer => 'T',
             Verb::Supervise => 'U',
@@ -105,6 +107,7 @@ impl Verb {
                 Verb::Close,
                 Verb::Evaluate,
                 Verb::Reopen,
+                Verb::DecideReturn,
                 Verb::Return,
                 Verb::DecideExtension,
                 Verb::Extend,

@@ -159,6 +159,7 @@ pub fn case(n: u128) -> Case {
         reworks: 0,
         reopens: 0,
         supervisions: 0,
+        return_request: None,
         extension: None,
         referral: None,
         verification: None,
