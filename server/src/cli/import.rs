@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use domain::board::Board;
-use domain::catalogue::{CalendarYear, Catalogue};
+use domain::catalogue::{CalendarYear, Catalogue, RISK_ZONES};
 use domain::geo::Datum;
 use domain::ids::StreetId;
 use domain::time::Ms;
@@ -50,7 +50,8 @@ enum What {
     Roster(FileArgs),
     /// Years of the working calendar with their notices; nothing of it when it has a fault
     Calendar(FileArgs),
-    /// A catalogue of event types; nothing of it comes into force when it has a fault
+    /// A catalogue, or an edition that changes the one in force (`builtin:risk-zones` ships);
+    /// nothing of it comes into force when it has a fault
     Catalogue(FileArgs),
 }
 
@@ -150,7 +151,9 @@ async fn import_file(
 }
 
 async fn import_catalogue(data: DataDir, file: FileArgs, json: bool) -> anyhow::Result<ExitCode> {
-    let read = match catalogue::read(&bytes_of(&file.file)?) {
+    let shipped = file.file.as_os_str() == catalogue::SHIPPED_RISK_ZONES;
+    let bytes = if shipped { RISK_ZONES.into() } else { bytes_of(&file.file)? };
+    let read = match catalogue::read(&bytes) {
         Ok(read) => read,
         Err(faults) => return tell_catalogue(None, faults, json),
     };
@@ -159,15 +162,20 @@ async fn import_catalogue(data: DataDir, file: FileArgs, json: bool) -> anyhow::
         let street = door.street(file.street)?;
         let board = door.board(&street).await?;
         lookup::root(&board)?;
-        let plan = match catalogue::plan(&read, &board) {
-            Ok(plan) => plan,
-            Err(faults) => return anyhow::Ok(faults),
+        let read = match read.onto(&board) {
+            Ok(read) => read,
+            Err(faults) => return anyhow::Ok((None, faults)),
         };
-        Ok(door.send(&street, plan).await?.faults)
+        let faults = match catalogue::plan(&read, &board) {
+            Ok(plan) => door.send(&street, plan).await?.faults,
+            Err(faults) => faults,
+        };
+        Ok((Some(read), faults))
     };
     let done = done.await;
     door.close().await;
-    tell_catalogue(Some(&read), done?, json)
+    let (read, faults) = done?;
+    tell_catalogue(read.as_deref(), faults, json)
 }
 
 async fn import_calendar(data: DataDir, file: FileArgs, json: bool) -> anyhow::Result<ExitCode> {

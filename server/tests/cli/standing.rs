@@ -99,3 +99,21 @@ fn a_page_that_is_no_text_or_says_nothing_of_us_changes_nothing() {
     assert_eq!((ended.code, ended.counts()), (0, (0, 0, 0)));
     assert!(ended.out.contains("not read: line 1"), "{}", ended.out);
 }
+
+#[test]
+fn another_regime_is_adopted_as_an_edition_of_the_catalogue_in_force() {
+    let office = Office::sample();
+    let adopted = office.run(&["import", "catalogue", "builtin:risk-zones", "--json"]);
+    assert_eq!(adopted.code, 0, "{} {}", adopted.out, adopted.err);
+    let json = adopted.json();
+    assert_eq!((&json["catalogue"], &json["version"]), (&"street".into(), &4.into()));
+    let again = office.run(&["import", "catalogue", "builtin:risk-zones", "--json"]);
+    assert!(again.code != 0 && again.out.contains("version"), "{}", again.out);
+    let file =
+        office.written("e.toml", "extends = \"street\"\nversion = 9\nzh = \"新\"\nrank = 1\n");
+    let faulty = office.run(&["import", "catalogue", &file, "--json"]);
+    assert_eq!(faulty.code, 1);
+    for fault in ["line 1: en", "line 4: rank"] {
+        assert!(faulty.out.contains(fault), "{fault}: {}", faulty.out);
+    }
+}

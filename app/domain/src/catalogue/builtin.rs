@@ -11,6 +11,9 @@ const EVERYDAY: &str = include_str!("../../catalogue/everyday.toml");
 const EPIDEMIC: &str = include_str!("../../catalogue/epidemic.toml");
 const CALENDARS: &str = include_str!("../../catalogue/calendars.toml");
 
+/// The later regime of risk zones: an edition of the street's catalogue, as a file.
+pub const RISK_ZONES: &str = include_str!("../../catalogue/risk_zones.toml");
+
 static EVERYDAY_PARSED: LazyLock<Arc<Catalogue>> =
     LazyLock::new(|| Arc::new(whole("everyday.toml", load(EVERYDAY))));
 static EPIDEMIC_PARSED: LazyLock<Arc<Catalogue>> =

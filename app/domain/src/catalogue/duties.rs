@@ -22,6 +22,10 @@ pub struct ControlLevel {
     pub kinds: Vec<PlaceKind>,
     /// How strict, from 0: the wall shows the strictest first.
     pub rank: u8,
+    /// Another level has taken its place: it is given to no place any more, and a person confirms
+    /// the new one where it still holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<LevelId>,
     /// Where the rule comes from.
     pub source: Arc<str>,
 }

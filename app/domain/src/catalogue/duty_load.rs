@@ -45,7 +45,8 @@ pub(super) fn levels(top: &Section<'_>) -> BTreeMap<LevelId, Arc<ControlLevel>> 
         row.finish();
         let level = || {
             let rank = u8::try_from(rank?).ok()?;
-            Some(ControlLevel { id: id?, label: label?, kinds: kinds?, rank, source: source? })
+            let (label, kinds, source) = (label?, kinds?, source?);
+            Some(ControlLevel { id: id?, label, kinds, rank, becomes: None, source })
         };
         if let Some(level) = level()
             && let Some(twice) = levels.insert(level.id.clone(), Arc::new(level))

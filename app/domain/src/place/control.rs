@@ -91,7 +91,7 @@ pub fn change_level(command: &ChangeLevel, ctx: &Context) -> Decision {
     if let Some(id) = &command.level {
         let level = ctx.board().catalogue().and_then(|catalogue| catalogue.levels.get(id));
         let level = level.ok_or(bad("level", Why::Mismatch))?;
-        if !level.kinds.contains(&place.kind) {
+        if !level.kinds.contains(&place.kind) || level.becomes.is_some() {
             return Err(bad("level", Why::Mismatch));
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{Round, Standing, compound_of};
 use crate::board::Board;
-use crate::catalogue::{LevelMove, MoveWhen};
+use crate::catalogue::{Catalogue, LevelMove, MoveWhen};
 use crate::day::Day;
 use crate::ids::LevelId;
 use crate::place::{Place, PlaceKind};
@@ -22,6 +22,8 @@ pub struct Proposal {
     pub counted: i64,
     /// The test round that it rests on.
     pub round: Option<Day>,
+    /// It takes the place of a level that the rules know no longer.
+    pub replaces: bool,
 }
 
 /// What the rules propose for a place today: the strictest level first. None where the level that
@@ -29,11 +31,21 @@ pub struct Proposal {
 pub fn propose(board: &Board, place: &Place, on: Day) -> Option<Proposal> {
     let catalogue = board.catalogue()?;
     let held = place.control.as_ref().and_then(|control| control.level.as_ref());
+    if let Some(new) = replacing(catalogue, held) {
+        return Some(new);
+    }
     let standing = compound_of(board, &place.id).and_then(|at| board.standings.get(&at.id));
     let fitting = catalogue.moves.iter().filter(|rule| rule.kind == place.kind);
     let fitting = fitting.filter(|rule| rule.starts_from(held) && held != Some(&rule.to));
     let proposals = fitting.filter_map(|rule| proposal(rule, place, standing, on));
     proposals.max_by_key(|proposal| catalogue.levels.get(&proposal.to).map(|level| level.rank))
+}
+
+/// The level that has taken the place of the one that holds.
+fn replacing(catalogue: &Catalogue, held: Option<&LevelId>) -> Option<Proposal> {
+    let to = catalogue.levels.get(held?)?.becomes.clone()?;
+    let source = catalogue.levels.get(&to)?.source.clone();
+    Some(Proposal { to, source, last: None, counted: 0, round: None, replaces: true })
 }
 
 fn proposal(
@@ -50,6 +62,7 @@ fn proposal(
         last,
         counted,
         round,
+        replaces: false,
     };
     match &rule.when {
         MoveWhen::Found { within_days } => {

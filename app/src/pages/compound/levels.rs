@@ -140,6 +140,7 @@ fn Proposed(place: PlaceId, compound: PlaceId, proposal: Proposal) -> impl IntoV
     let w = use_words();
     let to = w.level_name(&live.board(), &proposal.to);
     let why = match proposal.last {
+        _ if proposal.replaces => say!(w, compound.proposed_replaces).to_owned(),
         Some(last) => {
             let (day, n) = (last.to_string(), proposal.counted.to_string());
             say!(w, compound.proposed_found, day = day, n = n)
@@ -181,8 +182,8 @@ fn Change(place: Arc<Place>, places: Vec<Arc<Place>>) -> impl IntoView {
     let board = live.board();
     let chosen = RwSignal::new(place.id.to_string());
     let level = RwSignal::new(String::new());
-    let mut levels: Vec<_> =
-        board.catalogue().map(|c| c.levels.values().cloned().collect()).unwrap_or_default();
+    let all = board.catalogue().map(|c| c.levels.clone()).unwrap_or_default();
+    let mut levels: Vec<_> = all.into_values().filter(|level| level.becomes.is_none()).collect();
     levels
         .sort_by_key(|level: &Arc<domain::catalogue::ControlLevel>| (level.rank, level.id.clone()));
     let options = levels.into_iter().map(move |level| {
