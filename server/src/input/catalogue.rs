@@ -12,6 +12,7 @@ use std::sync::Arc;
 pub const SHIPPED_RISK_ZONES: &str = "builtin:risk-zones";
 
 /// A catalogue that was read, or the text of an edition, which is read against what is in force.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Read {
     /// A catalogue.
     Whole(Arc<Catalogue>),

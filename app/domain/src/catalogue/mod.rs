@@ -12,6 +12,7 @@ mod duties;
 mod duty_check;
 mod duty_load;
 mod edition;
+mod escalation;
 pub mod load;
 mod number;
 mod profile;
@@ -32,6 +33,7 @@ pub use calendar::{CalendarYear, Day, Holiday, WorkCalendar};
 pub use calendar_load::{load_calendar, load_calendar_years};
 pub use duties::*;
 pub use edition::{is_edition, load_edition};
+pub use escalation::*;
 pub use load::load;
 pub use number::{BadNumber, Number, UNIT_CHARS_MAX, is_unit};
 pub use programmes::*;
@@ -230,28 +232,6 @@ pub struct Repeat {
     pub count: u32,
     /// Within how many seconds of claimed time.
     pub within_s: i64,
-}
-
-/// One step of an escalation: who is told, how long after the breach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EscalationStep {
-    /// Seconds after the breach (0 = at once).
-    pub after_s: i64,
-    /// Who is told.
-    pub tell: EscalationTarget,
-}
-
-/// Who is told by an escalation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EscalationTarget {
-    /// The responsible party.
-    Party,
-    /// The supervisor of the area.
-    Area,
-    /// The shift leader in the command centre.
-    CommandCentre,
 }
 
 /// A row of the catalogue: what kind of thing happened, and what must follow.

@@ -359,13 +359,14 @@ async fn a_catalogue_comes_into_force_whole_or_not_at_all() {
     assert_eq!((faults.len(), faults[0].line), (1, line));
     assert!(faults[0].reason.contains(".severity: 不认识“dull”"), "{faults:?}");
     let own = text.replacen("id = \"everyday\"", "id = \"own\"", 1);
-    let read = catalogue::read(own.as_bytes()).unwrap();
+    let read = catalogue::read(own.as_bytes()).unwrap().onto(&office.board()).unwrap();
     let sent = office.base.send(&sample(), catalogue::plan(&read, &office.board()).unwrap()).await;
     assert_eq!(sent.faults, []);
     assert_eq!(office.board().catalogue(), Some(&read));
     assert!(catalogue::plan(&read, &office.board()).unwrap().rows.is_empty());
     let renamed = own.replacen("zh = \"", "zh = \"改", 1);
     let renamed = catalogue::read(renamed.as_bytes()).unwrap();
+    let renamed = renamed.onto(&office.board()).unwrap();
     let faults = catalogue::plan(&renamed, &office.board()).unwrap_err();
     assert!(faults[0].reason.contains("count it up"), "{faults:?}");
 }
