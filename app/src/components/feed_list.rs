@@ -15,7 +15,10 @@ pub fn feed_text(words: Words, board: &Board, item: &FeedItem) -> String {
         Some(Row::Shift(shift)) => Some(shift.person.to_string()),
         _ => None,
     };
-    let what = item.type_id().map(|id| words.type_name(board, id));
+    let what = match item.subject.as_ref() {
+        Some(Row::Duty(duty)) => Some(words.rule_name(board, duty)),
+        _ => item.type_id().map(|id| words.type_name(board, id)),
+    };
     let place = item.place().map(|id| words.place_name(board, id));
     [who, what, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -30,7 +33,7 @@ pub fn FeedList(
     let words = use_words();
     let news = Memo::new(move |_| {
         let feed = live.feed();
-        feed.into_iter().filter(FeedItem::is_news).take(limit).collect::<Vec<_>>()
+        feed.into_iter().take(limit).collect::<Vec<_>>()
     });
     let list = move || {
         if news.with(Vec::is_empty) {

@@ -1,16 +1,16 @@
 //! 退单 and 延期 by those who hold a case: plain forms that open in place, each with its reason.
 
 use super::use_toaster;
+use super::verb_form::{Held, Names, Verb, Why};
 use crate::live::{Kind, use_live};
 use crate::picture::{Giver, hold};
 use crate::say;
 use crate::words::use_words;
 use domain::actor::OnBehalfOf;
 use domain::case::{RequestExtension, RequestReturn};
-use domain::command::Command;
+use domain::command::{Command, CommandKind};
 use domain::ids::CaseId;
-use domain::text::{FREE_TEXT_CHARS_MAX, FreeText};
-use leptos::ev::SubmitEvent;
+use domain::text::FreeText;
 use leptos::prelude::*;
 
 /// Hours that are offered.
@@ -59,100 +59,12 @@ pub fn HolderVerbs(
     }
 }
 
-/// What a verb is called, and what it does.
-struct Names {
-    /// On the closed verb.
-    open: String,
-    /// On the button.
-    send: &'static str,
-    /// Class of the button.
-    button: &'static str,
-    /// Of the command.
-    command: &'static str,
-}
-
-/// What a verb holds while it is open.
-#[derive(Clone, Copy)]
-struct Held {
-    busy: RwSignal<bool>,
-    why: RwSignal<String>,
-}
-
-impl Held {
-    fn new() -> Self {
-        Self { busy: RwSignal::new(false), why: RwSignal::new(String::new()) }
-    }
-    fn reason(self) -> FreeText {
-        FreeText::Plain(self.why.get_untracked())
-    }
-}
-
-/// A verb that opens its form in place: what `children` ask, the reason, and the button. A press
-/// while the last one is under way does nothing.
-#[component]
-fn Verb<S>(
-    names: Names,
-    held: Held,
-    /// Sends it.
-    submit: S,
-    /// What the form asks besides the reason.
-    children: Children,
-) -> impl IntoView
-where
-    S: Fn() + 'static,
-{
-    let Held { busy, why } = held;
-    let pressed = move |event: SubmitEvent| {
-        event.prevent_default();
-        if !busy.get_untracked() {
-            busy.set(true);
-            submit();
-        }
-    };
-    view! {
-        <details class="holder-verbs__verb">
-            <summary class="button">{names.open}</summary>
-            <form
-                class="holder-verbs__form"
-                method="post"
-                action=format!("/forms/{}", names.command)
-                on:submit=pressed
-            >
-                {children()}
-                <Why why />
-                <button class=names.button aria-busy=move || busy.get().to_string()>
-                    {names.send}
-                </button>
-            </form>
-        </details>
-    }
-}
-
 /// The case, and where to go on to without script.
 #[component]
 fn Which(id: CaseId, next: String) -> impl IntoView {
     view! {
         <input type="hidden" name="case" value=id.to_string() />
         <input type="hidden" name="next" value=next />
-    }
-}
-
-/// Why; needed.
-#[component]
-fn Why(why: RwSignal<String>) -> impl IntoView {
-    let w = use_words();
-    view! {
-        <label class="field">
-            <span class="field__label">{say!(w, holder.why)}</span>
-            <textarea
-                class="field__input"
-                name="reason"
-                rows="2"
-                required
-                maxlength=FREE_TEXT_CHARS_MAX.to_string()
-                on:input:target=move |event| why.set(event.target().value())
-            ></textarea>
-        </label>
     }
 }
 
@@ -179,7 +91,7 @@ fn Extend(id: CaseId, next: String) -> impl IntoView {
         open: say!(w, holder.extend).to_owned(),
         send: say!(w, holder.extend_send),
         button: "button button--primary",
-        command: "RequestExtension",
+        command: CommandKind::RequestExtension,
     };
     view! {
         <Verb names held submit=send>
@@ -196,6 +108,7 @@ fn Extend(id: CaseId, next: String) -> impl IntoView {
                         {HOURS.iter().map(option).collect_view()}
                     </select>
                 </label>
+                <Why held />
         </Verb>
     }
 }
@@ -239,13 +152,14 @@ fn Return(id: CaseId, next: String, giver: Giver) -> impl IntoView {
         open: say!(w, holder.give_back, who = party),
         send: say!(w, holder.return_send),
         button: "button button--danger",
-        command: "RequestReturn",
+        command: CommandKind::RequestReturn,
     };
     view! {
         <Verb names held submit=send>
             <Which id next />
                 <p class="quiet">{say!(w, holder.return_note)}</p>
                 {by_document}
+                <Why held />
         </Verb>
     }
 }

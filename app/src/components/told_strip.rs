@@ -2,7 +2,7 @@
 
 use super::SeverityMark;
 use crate::live::{Kind, use_live};
-use crate::picture::{Alarm, alarms};
+use crate::picture::{About, Alarm, Cause, alarms};
 use crate::say;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -23,7 +23,8 @@ where
     let all = Memo::new(move |_| {
         let board = live.watch(kinds);
         let affiliations = live.me().map(|me| me.affiliations).unwrap_or_default();
-        alarms(&board, &affiliations, live.now_untracked())
+        let all = alarms(&board, &affiliations, live.now_untracked());
+        all.into_iter().filter(|alarm| kinds.contains(&kind(alarm))).collect::<Vec<_>>()
     });
     let rows = move || all.get().into_iter().map(&row).collect_view();
     view! {
@@ -34,20 +35,37 @@ where
     }
 }
 
+/// The kind of row that it is about.
+fn kind(alarm: &Alarm) -> Kind {
+    match alarm.about {
+        About::Case(..) => Kind::Case,
+        About::Report => Kind::Report,
+        About::Duty(_) => Kind::Duty,
+    }
+}
+
 /// What, where, why and when; `children` say more of it.
 #[component]
 pub fn Told(alarm: Alarm, children: Children) -> impl IntoView {
     let live = use_live();
     let w = use_words();
     let board = live.board();
-    let what = w.type_name(&board, &alarm.type_id);
+    let what = match (&alarm.about, &alarm.type_id) {
+        (About::Duty(duty), _) => w.rule_name(&board, duty),
+        (_, Some(type_id)) => w.type_name(&board, type_id),
+        (_, None) => String::new(),
+    };
     let place = w.place_line(&board, &alarm.place);
-    let (stage, who) = (w.stage(alarm.cause), w.escalation(alarm.tell));
+    let who = w.escalation(alarm.tell);
+    let line = match alarm.cause {
+        Cause::Limit(stage) => say!(w, told.line, stage = w.stage(stage), who = who),
+        Cause::Duty(mark) => say!(w, duties.alarm, state = w.duty_mark(mark), who = who),
+    };
     view! {
         {alarm.severity.map(|severity| view! { <SeverityMark severity /> })}
         <span class="told__words">
             <b>{what} " · " {place}</b>
-            <span>{say!(w, told.line, stage = stage, who = who)}</span>
+            <span>{line}</span>
             {children()}
         </span>
         <time>{w.when(alarm.at, live.now_untracked())}</time>

@@ -5,7 +5,7 @@
 
 use super::clock::Offset;
 use super::connection;
-use super::feed::{FEED_MAX, FeedItem};
+use super::feed::{FEED_MAX, FeedItem, is_news};
 use super::machine::{Action, Machine};
 use super::pending::Pending;
 use super::relay;
@@ -123,7 +123,7 @@ impl LiveBoard {
     pub fn me_untracked(self) -> Option<Me> {
         self.shared().me.get_untracked()
     }
-    /// The latest events, newest first, at most [`FEED_MAX`].
+    /// The latest events that people want to read, newest first, at most [`FEED_MAX`].
     pub fn feed(self) -> VecDeque<FeedItem> {
         self.shared().feed.get()
     }
@@ -217,7 +217,8 @@ impl LiveBoard {
         let shared = self.shared();
         let Snapshot { board, feed, .. } = snapshot;
         let recall = |recorded| FeedItem::recalled(recorded, &board);
-        let items = feed.into_iter().rev().map(recall).filter(FeedItem::is_of_today);
+        let news = feed.into_iter().rev().filter(|recorded| is_news(&recorded.event));
+        let items = news.map(recall).filter(FeedItem::is_of_today);
         shared.feed.set(items.take(FEED_MAX).collect());
         shared.rows.replace(board);
     }
@@ -226,7 +227,7 @@ impl LiveBoard {
         let shared = self.shared();
         let (before, after) = shared.rows.apply(&recorded);
         let item = FeedItem { recorded, subject: after.or(before) };
-        if item.is_of_today() {
+        if is_news(&item.recorded.event) && item.is_of_today() {
             shared.feed.update(|feed| {
                 feed.push_front(item);
                 feed.truncate(FEED_MAX);

@@ -5,6 +5,8 @@ use domain::alert::AlertEvent;
 use domain::assignment::AssignmentEvent;
 use domain::board::{Board, Row};
 use domain::case::CaseEvent;
+use domain::catalogue::DutyTarget;
+use domain::duty::DutyEvent;
 use domain::envelope::Recorded;
 use domain::event::Event;
 use domain::ids::{PlaceId, TypeId};
@@ -49,6 +51,7 @@ impl FeedItem {
             Some(Row::Alert(row)) => Some(&row.place),
             Some(Row::Shift(row)) => Some(&row.post),
             Some(Row::Place(row)) => Some(&row.id),
+            Some(Row::Duty(row)) => Some(&row.id.place),
             _ => None,
         };
         of_row.or(self.recorded.place.as_ref())
@@ -58,37 +61,52 @@ impl FeedItem {
         let of_row = self.subject.as_ref().is_none_or(Row::counts_today);
         of_row && self.recorded.origin.counts_today()
     }
-    /// People at work want to read it: not a receipt, nor an entry of master data.
-    pub fn is_news(&self) -> bool {
-        match &self.recorded.event {
-            // The case tells that it was filed.
-            Event::Report(
-                ReportEvent::ReportAccepted { .. } | ReportEvent::ReportEscalationEnded,
-            ) => false,
-            Event::Report(_) | Event::Shift(_) | Event::Alert(_) => true,
-            // The assignment tells the same, with who it is.
-            Event::Case(event) => !matches!(
-                event,
-                CaseEvent::CaseHandlingBegun { .. }
-                    | CaseEvent::CaseParticipantLeft { .. }
-                    | CaseEvent::CaseDispatched { .. }
-                    | CaseEvent::CaseHandled { .. }
-                    | CaseEvent::CaseHandlingLapsed { .. }
-                    | CaseEvent::CaseEscalationBegun { .. }
-                    | CaseEvent::CaseEscalationEnded { .. }
-                    | CaseEvent::CaseArchived
-            ),
-            Event::Assignment(event) => !matches!(
-                event,
-                AssignmentEvent::AssignmentDelivered
-                    | AssignmentEvent::AssignmentSeen
-                    | AssignmentEvent::AssignmentPaused { .. }
-                    | AssignmentEvent::AssignmentResumed { .. }
-                    | AssignmentEvent::AssignmentSeverityChanged { .. }
-                    | AssignmentEvent::AssignmentReleased
-            ),
-            _ => false,
+}
+
+/// People at work want to read it: not a receipt, nor an entry of master data, nor what goes as
+/// planned many hundred times a day.
+pub fn is_news(event: &Event) -> bool {
+    match event {
+        // The case tells that it was filed.
+        Event::Report(ReportEvent::ReportAccepted { .. } | ReportEvent::ReportEscalationEnded) => {
+            false
         }
+        Event::Report(_) | Event::Shift(_) | Event::Alert(_) => true,
+        // The assignment tells the same, with who it is.
+        Event::Case(event) => !matches!(
+            event,
+            CaseEvent::CaseHandlingBegun { .. }
+                | CaseEvent::CaseParticipantLeft { .. }
+                | CaseEvent::CaseDispatched { .. }
+                | CaseEvent::CaseHandled { .. }
+                | CaseEvent::CaseHandlingLapsed { .. }
+                | CaseEvent::CaseEscalationBegun { .. }
+                | CaseEvent::CaseEscalationEnded { .. }
+                | CaseEvent::CaseArchived
+        ),
+        Event::Assignment(event) => !matches!(
+            event,
+            AssignmentEvent::AssignmentDelivered
+                | AssignmentEvent::AssignmentSeen
+                | AssignmentEvent::AssignmentPaused { .. }
+                | AssignmentEvent::AssignmentResumed { .. }
+                | AssignmentEvent::AssignmentSeverityChanged { .. }
+                | AssignmentEvent::AssignmentReleased
+        ),
+        Event::Duty(event) => match event {
+            // On the screens that it is for, and nobody is alarmed too late.
+            DutyEvent::DutyTold { tell, expired, .. } => *tell != DutyTarget::Person && !expired,
+            event => matches!(
+                event,
+                DutyEvent::DutyDoneLate(_)
+                    | DutyEvent::DutyFailed(_)
+                    | DutyEvent::DutyMissed
+                    | DutyEvent::DutySupplemented(_)
+                    | DutyEvent::ExcuseAsked(_)
+                    | DutyEvent::DutyExcused(_)
+            ),
+        },
+        _ => false,
     }
 }
 

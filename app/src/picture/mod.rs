@@ -15,4 +15,4 @@ pub use columns::{COLUMNS, Column, column_of, columns};
 pub use figures::{Figures, figures, is_overdue};
 pub use holder::{Giver, Hold, hold};
 pub use people::{Doing, doing, on_shift};
-pub use told::{ALARMS_MAX, Alarm, alarms};
+pub use told::{ALARMS_MAX, About, Alarm, Cause, alarms};

@@ -5,6 +5,7 @@ mod area;
 mod backend;
 mod compound;
 mod desk;
+mod duties;
 mod field;
 mod home;
 mod html;

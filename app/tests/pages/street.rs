@@ -11,7 +11,7 @@ use domain::clocks::WorkTime;
 use domain::command::Command;
 use domain::deadline::FireDeadline;
 use domain::decide::{Context, decide};
-use domain::duty::PlanDuties;
+use domain::duty::{PLAN_AHEAD_MS, PlanDuties};
 use domain::envelope::{Channel, Origin, Recorded};
 use domain::geo::{Polygon, Wgs84};
 use domain::ids::*;
@@ -410,6 +410,47 @@ impl Street {
         let end = Ms::parse(NOW).expect("an instant");
         street.pass(end - street.now);
         street
+    }
+
+    /// Compounds hold a control level, by turns the first `n` of them, and what their rules ask for
+    /// in the next day is planned.
+    pub fn controlled(&mut self, n: usize) {
+        let office = Party {
+            id: id("jw"),
+            kind: PartyKind::ResidentsCommittee,
+            label: label("居委会", "Residents' committee"),
+            place: id("yl"),
+            tags: Vec::new(),
+            without_account: false,
+        };
+        self.run(Command::KeepParty(Box::new(KeepParty { party: office })));
+        for at in 0..n {
+            let place: PlaceId = id(&format!("p{at}"));
+            let parties = ThreeParties {
+                residents_committee: Some(id("jw")),
+                property_company: Some(id("guard")),
+                ..ThreeParties::default()
+            };
+            let named = NameParties { place: place.clone(), parties };
+            self.run(Command::NameParties(Box::new(named)));
+            let level = Some(id(["lockdown", "control", "precaution"][at % 3]));
+            let change = ChangeLevel { place, level, reason: "通报".into() };
+            self.run_by("XS-001", Command::ChangeLevel(Box::new(change)));
+        }
+        self.planned();
+    }
+
+    /// What the planning job does, until nothing is left to plan.
+    fn planned(&mut self) {
+        let until = self.now + PLAN_AHEAD_MS;
+        loop {
+            let before = self.log.len();
+            let plan = PlanDuties { place: id("yl"), until };
+            self.run(Command::PlanDuties(Box::new(plan)));
+            if self.log.len() == before {
+                return;
+            }
+        }
     }
 
     /// Report n.

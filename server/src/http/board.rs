@@ -7,6 +7,7 @@ use super::web::{BUILD, SharedWeb, Web};
 use crate::commands::Committed;
 use crate::live::{Fed, Published};
 use crate::store::{StoreError, log};
+use app::live::feed::is_news;
 use axum::Json;
 use axum::extract::{Query, State};
 use domain::board::{Board, Row, evolve};
@@ -72,6 +73,7 @@ async fn feed(web: &Web, signed: &Signed, viewer: &Viewer, committed: &Committed
     let mut feed: Vec<Recorded> = entries
         .iter()
         .rev()
+        .filter(|entry| is_news(&entry.published.recorded.event))
         .filter(|entry| entry.seq() <= head && is_seen(&entry.published, viewer))
         .take(FEED_MAX)
         .map(|entry| entry.published.recorded.as_ref().clone())
@@ -100,6 +102,9 @@ async fn older(
     let mut seen = Vec::new();
     for stored in log::page(store, street, from, limit).await?.into_iter().rev() {
         let recorded = stored.recorded;
+        if !is_news(&recorded.event) {
+            continue;
+        }
         // Whoever does not see the row as it is saves the work of folding it.
         if !board.get(&recorded.key).is_some_and(|row| may_see(board, viewer, &row)) {
             continue;

@@ -1,6 +1,7 @@
 //! Whether anybody who may do a duty is on shift: *unstaffed* is visible before it is late.
 
 use super::Duty;
+use crate::actor::Affiliation;
 use crate::board::Board;
 use crate::ids::PersonId;
 use crate::shift::Shift;
@@ -17,14 +18,21 @@ pub fn is_unstaffed(board: &Board, duty: &Duty) -> bool {
 }
 
 fn covers(board: &Board, shift: &Shift, duty: &Duty) -> bool {
-    let overlaps = shift.from < duty.closes_at && duty.opens_at() < shift.until;
-    overlaps
-        && board.people.get(&shift.person).is_some_and(|person| {
-            person.active
-                && duty.eligible.admits(person.affiliations.iter().filter(|a| {
-                    a.from < duty.closes_at && a.until.is_none_or(|until| duty.opens_at() < until)
-                }))
-        })
+    shift.from < duty.closes_at
+        && duty.opens_at() < shift.until
+        && duty.eligible.admits(acts(board, shift).iter().filter(|a| {
+            a.from < duty.closes_at && a.until.is_none_or(|until| duty.opens_at() < until)
+        }))
         && (board.is_within(&duty.id.place, &shift.post)
             || board.is_within(&shift.post, &duty.id.place))
+}
+
+/// As whom somebody acts on shift: as his row says, and where people are not shown, as the shift
+/// was planned.
+fn acts<'a>(board: &'a Board, shift: &'a Shift) -> &'a [Affiliation] {
+    match board.people.get(&shift.person) {
+        Some(person) if person.active => &person.affiliations,
+        Some(_) => &[],
+        None => &shift.acts,
+    }
 }

@@ -1,6 +1,7 @@
 //! What may happen to a shift, and what follows.
 
 use super::*;
+use crate::actor::Affiliation;
 use crate::board::Board;
 use crate::check::{self, bad};
 use crate::decide::{Context, Decision};
@@ -33,15 +34,20 @@ pub fn plan(command: &PlanShift, ctx: &Context) -> Decision {
         post: command.post.clone(),
         from: command.from,
         until: command.until,
+        acts: Vec::new(),
         state: ShiftState::Planned,
     };
     if let Some(there) = board.shifts.get(&shift.id) {
-        let same = Shift { state: shift.state, ..(**there).clone() } == shift;
+        let same = Shift { state: shift.state, acts: Vec::new(), ..(**there).clone() } == shift;
         return if same { Ok(Vec::new()) } else { Err(Rejection::Exists(Key::Shift(shift.id))) };
     }
-    if !check::person(board, &shift.person)?.active {
+    let person = check::person(board, &shift.person)?;
+    if !person.active {
         return Err(Rejection::WrongState { state: "inactive" });
     }
+    let meanwhile =
+        |a: &&Affiliation| a.from < shift.until && a.until.is_none_or(|until| shift.from < until);
+    let acts = person.affiliations.iter().filter(meanwhile).cloned().collect();
     check::place(board, &shift.post)?;
     if let Some(team) = &shift.team {
         check::team(board, team)?;
@@ -55,7 +61,7 @@ pub fn plan(command: &PlanShift, ctx: &Context) -> Decision {
     if let Some(other) = board.shifts.values().find(overlaps) {
         return Err(Rejection::ShiftsOverlap { shift: other.id });
     }
-    Ok(vec![change(shift.id, ShiftEvent::ShiftPlanned(shift))])
+    Ok(vec![change(shift.id, ShiftEvent::ShiftPlanned(Shift { acts, ..shift }))])
 }
 
 /// 上岗, not long before the roster says so and not after its end.

@@ -6,6 +6,7 @@ pub mod state;
 pub use decide::*;
 pub use state::*;
 
+use crate::actor::Affiliation;
 use crate::ids::{PersonId, PlaceId, ShiftId, TeamId};
 use crate::time::Ms;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,10 @@ pub struct Shift {
     pub from: Ms,
     /// Until.
     pub until: Ms,
+    /// As whom he acts meanwhile, as it was when the shift was planned: a wall knows no people and
+    /// still has to see where nobody is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Affiliation>,
     /// How far.
     pub state: ShiftState,
 }

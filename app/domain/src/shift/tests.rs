@@ -46,6 +46,17 @@ fn a_shift_is_planned_started_and_ended() {
 }
 
 #[test]
+fn a_shift_says_as_whom_somebody_acts_so_that_a_wall_without_people_sees_who_is_there() {
+    let mut office = Office::open();
+    let now = office.now;
+    office.send("sup1", plan(1, "guard", now, 8)).unwrap();
+    let shift = office.world.board.shifts[&ShiftId(uuid(1))].clone();
+    let person = &office.world.board.people[&shift.person];
+    assert!(!shift.acts.is_empty());
+    assert_eq!(shift.acts, person.affiliations);
+}
+
+#[test]
 fn a_shift_has_a_sane_length_and_no_other_beside_it() {
     let mut office = Office::open();
     let now = office.now;

@@ -7,17 +7,19 @@ mod approve;
 mod assign;
 mod choices;
 mod detail;
+mod duties;
 mod list;
 mod people;
 mod tasks;
 mod told;
 
 use self::detail::CaseDetail;
+use self::duties::DutySummary;
 use self::list::Lists;
 use self::people::PeopleOnShift;
 use self::told::told;
 use crate::components::{
-    Empty, LanguageSwitch, LiveBadge, LiveFace, NotRealFace, StaleStrip, ToldStrip,
+    DutyLists, Empty, LanguageSwitch, LiveBadge, LiveFace, NotRealFace, StaleStrip, ToldStrip,
 };
 use crate::live::{Kind, use_live};
 use crate::naming::area_of;
@@ -67,8 +69,10 @@ fn Area() -> impl IntoView {
     let own = me.as_ref().map(|me| supervised(words, &live.board(), me)).unwrap_or_default();
     let street = me.as_ref().map(|me| words.label(&me.street_label)).unwrap_or_default();
     let title = if own.is_empty() { street } else { own.join(say!(words, common.and)) };
+    let duties = Memo::new(move |_| !live.watch(&[Kind::Duty]).duties.is_empty());
     let detail = move || match chosen.get() {
         Some(id) => view! { <CaseDetail id /> }.into_any(),
+        None if duties.get() => view! { <DutyLists next="/area" /> }.into_any(),
         None => view! { <Empty text=say!(words, area.choose) /> }.into_any(),
     };
     view! {
@@ -88,7 +92,8 @@ fn Area() -> impl IntoView {
             <NotRealFace />
             <div class="area__columns">
                 <nav class="area__lists" aria-label=say!(words, area.open_cases)>
-                    <ToldStrip kinds=&[Kind::Case, Kind::Report] row=told />
+                    <ToldStrip kinds=&[Kind::Case, Kind::Report, Kind::Duty] row=told />
+                    <DutySummary there=duties chosen />
                     <Lists chosen />
                 </nav>
                 <main class="area__detail" id="detail">

@@ -57,6 +57,7 @@ fn Keys() -> impl IntoView {
         ("Ctrl K , /", say!(w, desk.help_palette)),
         ("G W", say!(w, desk.help_wall)),
         ("G A", say!(w, desk.help_area)),
+        ("G D", say!(w, desk.help_duties)),
         ("G S", say!(w, compound.overview)),
         ("G B", say!(w, bulletin.title)),
         ("Esc", say!(w, desk.help_close)),

@@ -79,6 +79,7 @@ fn action(desk: Desk, event: &KeyboardEvent, chord: StoredValue<Option<i64>>) ->
         return match key.as_str() {
             "w" | "W" => Some(Action::Go("/wall")),
             "a" | "A" => Some(Action::Go("/area")),
+            "d" | "D" => Some(Action::Open(Overlay::Duties)),
             "s" | "S" => Some(Action::Go("/standing")),
             "b" | "B" => Some(Action::Open(Overlay::Bulletin)),
             _ => None,

@@ -9,6 +9,7 @@ mod bench;
 mod bulletin;
 mod case_pane;
 mod clock_card;
+mod duties;
 mod fields;
 mod footer;
 mod form;
@@ -29,6 +30,7 @@ mod receivers;
 mod report_pane;
 mod state;
 mod subject;
+mod told;
 mod undo;
 mod verbs;
 mod window;
@@ -77,6 +79,7 @@ fn Face() -> impl IntoView {
             <help::Help />
             <palette::Palette />
             <intake::Intake />
+            <duties::Duties />
             <bulletin::Bulletin />
         </div>
     }

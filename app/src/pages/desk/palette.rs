@@ -160,6 +160,7 @@ fn found(desk: Desk, query: &str, archive: &[Arc<Case>]) -> Vec<Found> {
     let windows = [
         (say!(w, desk.intake), "N", Overlay::Intake),
         (say!(w, bulletin.title), "G B", Overlay::Bulletin),
+        (say!(w, duties.summary), "G D", Overlay::Duties),
     ];
     let fits = |name: &str| normal.is_empty() || fit(&normal, &[name]).is_some();
     let windows = windows.into_iter().filter(|(name, ..)| fits(name)).map(|(name, key, window)| {

@@ -3,7 +3,8 @@
 use super::model::propose::load;
 use super::model::queue::{Subject, of_case};
 use super::state::use_desk;
-use crate::components::{ClockLook, ConnectionMark, Empty};
+use super::told::told;
+use crate::components::{ClockLook, ConnectionMark, Empty, ToldStrip};
 use crate::live::Kind;
 use crate::naming::area_of;
 use crate::say;
@@ -26,6 +27,7 @@ const SOON_MS: i64 = 15 * MINUTE_MS;
 pub fn Side() -> impl IntoView {
     view! {
         <aside class="desk-side">
+            <ToldStrip kinds=&[Kind::Case, Kind::Report, Kind::Duty] row=told />
             <OnShift />
             <Soon />
         </aside>

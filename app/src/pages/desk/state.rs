@@ -53,6 +53,8 @@ pub enum Overlay {
     Palette,
     /// A call or a hotline order is entered.
     Intake,
+    /// What must be done today and is not.
+    Duties,
     /// The daily bulletin is pasted.
     Bulletin,
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn told(alarm: Alarm) -> AnyView {
     let field = use_field();
     let w = field.words;
-    let case = alarm.case;
+    let case = alarm.about.case();
     let mine = Memo::new(move |_| {
         let mine = field.mine.get();
         mine.iter().find(|a| Some(a.case) == case).map(|a| a.id)

@@ -4,18 +4,22 @@
 mod board;
 mod cases;
 mod chart;
+mod duties;
 mod header;
 mod keeper;
 mod kpis;
 mod map;
+mod turn;
 
 use self::board::TaskBoard;
 use self::cases::UrgentCases;
 use self::chart::CasesPerHour;
+use self::duties::DutyBoard;
 use self::header::WallHeader;
 use self::keeper::keep;
 use self::kpis::Kpis;
 use self::map::StreetMap;
+use self::turn::use_turn;
 use crate::components::{FeedList, LiveFace, NotRealFace};
 use crate::live::use_live;
 use crate::say;
@@ -44,16 +48,19 @@ fn Wall() -> impl IntoView {
     let words = use_words();
     keep(live);
     let status = Memo::new(move |_| live.status());
+    let turn = use_turn(live);
+    let panels = move || format!("wall__panels wall__panels--{}", turn.get().name());
     let class = move || format!("wall theme-dark wall--{}", status.get().name());
     view! {
         <main class=class>
             <WallHeader />
             <NotRealFace />
-            <div class="wall__panels">
+            <div class=panels>
                 <Kpis />
                 <CasesPerHour />
                 <StreetMap />
                 <UrgentCases />
+                <DutyBoard />
                 <TaskBoard />
                 <section class="wall-panel wall__feed">
                     <h2 class="wall-panel__title">{say!(words, wall.feed)}</h2>

@@ -3,9 +3,12 @@
 use super::*;
 use domain::duty::Eligible;
 use domain::envelope::Origin;
+use domain::ids::DutyId;
 use domain::place::{Place, PlaceKind, ThreeParties};
 use domain::text::Label;
 use domain::time::DAY_MS;
+use domain::time::{HOUR_MS, Ms};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An instant of that Monday; `24:00` is its end.
@@ -122,4 +125,78 @@ fn each_mark_has_a_shape_of_its_own() {
     let shapes: std::collections::BTreeSet<_> = Mark::ALL.iter().map(|mark| mark.shape()).collect();
     assert_eq!(shapes.len(), Mark::ALL.len());
     assert!(Mark::ALL.is_sorted());
+}
+
+#[test]
+fn of_too_many_compounds_the_worst_are_shown_in_their_order() {
+    let board = board(vec![
+        duty("p1", ("07:00", "09:00"), DutyState::Done),
+        duty("p2", ("07:00", "09:00"), DutyState::Missed),
+    ]);
+    let grid = grid(&board, at("12:30"));
+    let places = |max| {
+        let (places, hidden) = grid.shown(max);
+        (places.iter().map(ToString::to_string).collect::<Vec<_>>(), hidden)
+    };
+    assert_eq!(places(1), (vec!["p2".to_owned()], 1));
+    assert_eq!(places(2), (vec!["p1".to_owned(), "p2".to_owned()], 0));
+    assert_eq!((grid.done(), grid.due()), (1, 2));
+}
+
+#[test]
+fn what_closes_within_the_hour_or_has_closed_presses() {
+    let mut overdue = duty("p1", ("05:00", "07:00"), DutyState::Claimed);
+    overdue.overdue = true;
+    let board = board(vec![
+        overdue,
+        duty("p1", ("07:00", "09:00"), DutyState::Open),
+        duty("p2", ("07:00", "12:00"), DutyState::Open),
+        duty("p2", ("06:00", "09:00"), DutyState::Done),
+    ]);
+    assert_eq!(pressing(&board, at("08:00")), 2);
+    assert_eq!(pressing(&board, at("07:59") + -HOUR_MS), 1, "the closed window alone");
+}
+
+#[test]
+fn a_step_of_telling_is_said_before_it_fires_and_no_more_once_it_is_done() {
+    let mut row = duty("p1", ("07:00", "09:00"), DutyState::Open);
+    let step = |time, tell| domain::duty::Told { at: at(time), tell };
+    use domain::catalogue::DutyTarget::{Area, CommandCentre};
+    row.tell = vec![step("09:00", Area), step("09:15", CommandCentre)];
+    assert_eq!(next_told(&row).map(|told| told.tell), Some(Area));
+    row.told = 1;
+    assert_eq!(next_told(&row).map(|told| told.tell), Some(CommandCentre));
+    assert_eq!(told(&row).len(), 1);
+    row.state = DutyState::Late;
+    assert_eq!(next_told(&row), None);
+}
+
+#[test]
+fn what_was_missed_today_stands_latest_first() {
+    let board = board(vec![
+        duty("p1", ("05:00", "07:00"), DutyState::Missed),
+        duty("p2", ("07:00", "09:00"), DutyState::Missed),
+        duty("p2", ("05:00", "06:00"), DutyState::Excused),
+    ]);
+    let places = |now| -> Vec<String> {
+        missed(&board, now).iter().map(|id| id.place.to_string()).collect()
+    };
+    assert_eq!(places(at("12:00")), ["p2", "p1"]);
+    assert!(places(at("12:00") + DAY_MS).is_empty());
+}
+
+#[test]
+fn a_gap_names_the_compound_and_each_window_of_the_next_hours() {
+    let board = board(vec![
+        duty("b1", ("14:00", "16:00"), DutyState::Planned),
+        duty("p1", ("10:00", "12:00"), DutyState::Planned),
+        duty("p2", ("11:00", "12:00"), DutyState::Open),
+        duty("p2", ("22:00", "23:00"), DutyState::Planned),
+        duty("p2", ("06:00", "07:00"), DutyState::Missed),
+    ]);
+    let gaps = gaps(&board, at("09:00"), COVER_MS);
+    let found: Vec<(&str, usize)> =
+        gaps.iter().map(|gap| (gap.place.as_str(), gap.owed.len())).collect();
+    assert_eq!(found, [("p1", 2), ("p2", 1)]);
+    assert_eq!(gaps[0].owed[0].closes_at, at("12:00"), "the first window stands first");
 }

@@ -113,6 +113,7 @@ fn shift(n: u128, person: &str, post: &str) -> Row {
         post: id(post),
         from: NOW,
         until: NOW + 1,
+        acts: Vec::new(),
         state: ShiftState::Started,
     }))
 }
