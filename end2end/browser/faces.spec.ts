@@ -10,8 +10,14 @@ import { LivePart } from "./pages/live";
 type Face = { path: string; person?: string; size: Size; fits?: boolean };
 
 const FACES: Record<string, Face> = {
-  "wall-1080p": { path: "/wall", person: "AU-01", size: SIZES.wall, fits: true },
-  "wall-4k": { path: "/wall", person: "AU-01", size: { width: 3840, height: 2160 }, fits: true },
+  "wall-1080p": { path: "/wall?board=street", person: "AU-01", size: SIZES.wall, fits: true },
+  "wall-duties": { path: "/wall?board=duties", person: "AU-01", size: SIZES.wall, fits: true },
+  "wall-4k": {
+    path: "/wall?board=duties",
+    person: "AU-01",
+    size: { width: 3840, height: 2160 },
+    fits: true,
+  },
   "wall-wide": { path: "/wall", person: "AU-01", size: SIZES.wide, fits: true },
   desk: { path: "/desk", person: "OP-01", size: SIZES.desk, fits: true },
   area: { path: "/area", person: "SV-01", size: SIZES.tablet },
@@ -57,8 +63,10 @@ for (const [name, face] of Object.entries(FACES)) {
   }
 }
 
-test("the wall is readable from afar", async ({ signIn }) => {
-  const { page } = await signIn("AU-01", "/wall", SIZES.wall);
-  await new LivePart(page).isLive();
-  expect(await smallTexts(page, WALL_FONT_PX_MIN)).toEqual([]);
-});
+for (const board of ["street", "duties"]) {
+  test(`the wall's ${board} is readable from afar`, async ({ signIn }) => {
+    const { page } = await signIn("AU-01", `/wall?board=${board}`, SIZES.wall);
+    await new LivePart(page).isLive();
+    expect(await smallTexts(page, WALL_FONT_PX_MIN)).toEqual([]);
+  });
+}

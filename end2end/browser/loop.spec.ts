@@ -32,6 +32,8 @@ test("a report becomes a closed case while every screen shows each step", async 
   const display = await visit("/sign-in", SIZES.wall);
   await new SignInPage(display.page).connectDisplay(token);
   await display.page.waitForURL(`${office.url}/wall`);
+  // The street stays: this wall does not turn to the duties meanwhile.
+  await display.page.goto(`${office.url}/wall?board=street`);
 
   const operator = await signIn("OP-01", "/desk");
   const handler = await signIn(HANDLER, "/field", SIZES.phone);

@@ -4,8 +4,9 @@ use crate::backend::Fake;
 use crate::render::{page, page_in};
 use crate::street::{Street, id};
 use app::picture::duty::{Mark, STRETCHES, grid};
+use domain::actor::Role;
 use domain::command::Command;
-use domain::duty::{CompleteDuty, ExcuseDuty, Given, GivenAnswer};
+use domain::duty::{AskExcuse, ClaimDuty, CompleteDuty, ExcuseDuty, Given, GivenAnswer};
 use domain::ids::DutyId;
 use domain::time::{HOUR_MS, Ms};
 use std::time::Instant;
@@ -14,6 +15,8 @@ use std::time::Instant;
 fn morning(n: usize) -> Street {
     let mut street = Street::quiet();
     street.now = Ms::parse("2026-11-23T05:30:00+08:00").expect("an instant");
+    street.person("BA-402", Role::FieldStaff, "guard", Some("gd"), "p0");
+    street.shift(95, "BA-402", Some("gd"), "p0", true);
     street.controlled(n);
     street.pass(2 * HOUR_MS);
     let gate = duty(&street, "gate_management");
@@ -45,8 +48,8 @@ async fn the_wall_shows_each_compound_and_stretch_by_colour_shape_and_count() {
     assert!(seen.contains("wall__panels--duties"));
     let row = row(&seen, "东苑1村");
     assert_eq!(row.matches("<td").count(), STRETCHES);
-    for text in ["管控等级", "duty-cell--missed", "■", "漏做 "] {
-        assert!(text == "管控等级" || row.contains(text), "{text}: {row}");
+    for text in ["duty-cell--missed", "■", "漏做 "] {
+        assert!(row.contains(text), "{text}: {row}");
     }
     assert!(row.contains("aria-label=\"封控区\""), "its control level has a shape and a word");
     assert!(seen.contains("封控区") && seen.contains("管控区") && seen.contains("防范区"));
@@ -123,7 +126,7 @@ async fn the_grid_of_one_street_is_drawn_in_time() {
         let began = Instant::now();
         let page = page(fake, "/wall?board=duties").await;
         times.push(began.elapsed().as_millis());
-        assert_eq!(page.html.matches("duty-cell--unstaffed").count() > 33, true);
+        assert!(page.html.matches("duty-cell--unstaffed").count() > 33);
     }
     times.sort_unstable();
     let began = Instant::now();
@@ -137,4 +140,108 @@ async fn the_grid_of_one_street_is_drawn_in_time() {
     );
     assert_eq!(rows, 33);
     assert!(times[times.len() / 2] < 2_000, "{times:?}");
+}
+
+/// The page's part with this title.
+fn part<'a>(seen: &'a str, title: &str) -> &'a str {
+    let from = seen.find(&format!("<h2>{title}")).unwrap_or_else(|| panic!("{title}"));
+    seen[from..].split("</section>").next().unwrap_or_default()
+}
+
+/// One row of a list.
+fn duty_row<'a>(part: &'a str, rule: &str) -> &'a str {
+    let rows = part.split("<li class=\"duty-row\">");
+    rows.skip(1).find(|row| row.contains(rule)).unwrap_or_else(|| panic!("{rule}: {part}"))
+}
+
+#[tokio::test]
+async fn the_tablet_lists_what_is_about_to_be_missed_with_who_can_and_who_is_told_next() {
+    let mut street = morning(1);
+    let parcels = duty(&street, "parcel_management");
+    street.run_by("XS-011", Command::ClaimDuty(Box::new(ClaimDuty { duty: parcels })));
+    let seen = page(Fake::seen_by(street, "XS-011"), "/area").await.seen();
+    assert!(!seen.contains("选择左侧案件查看"), "the duties stand where no case is chosen");
+    let about = part(&seen, "即将漏做");
+    let stock = duty_row(part(&seen, "待做，还有时间"), "强化物资储备");
+    for text in ["东苑1村", "09:00–18:00", "可办 1 人：BA-402", "下一步 17:30 告知"] {
+        assert!(stock.contains(text), "{text}: {stock}");
+    }
+    let parcels = duty_row(about, "规范快递管理");
+    for text in ["逾时", "XS-011 12:30 认领", "已告知：", "退回大家"] {
+        assert!(parcels.contains(text), "{text}: {parcels}");
+    }
+}
+
+#[tokio::test]
+async fn every_verb_about_a_duty_is_a_plain_form_that_leads_back() {
+    let seen = page(Fake::seen_by(morning(1), "XS-011"), "/area").await.seen();
+    let about = duty_row(part(&seen, "待做，还有时间"), "强化物资储备");
+    for field in ["name=\"duty\" value=\"p0~stock~", "name=\"next\" value=\"/area\""] {
+        assert!(about.contains(field), "{field}: {about}");
+    }
+    let hand = about.split("/forms/HandOverDuty").nth(1).expect("a form");
+    assert!(hand.contains("name=\"to\"") && hand.contains("value=\"BA-402\""));
+    let missed = duty_row(part(&seen, "今日漏做"), "规范垃圾处置");
+    let excuse = missed.split("/forms/ExcuseDuty").nth(1).expect("a form");
+    assert!(excuse.contains("name=\"reason\"") && excuse.contains("required"));
+    assert!(!missed.contains("/forms/HandOverDuty"), "what is missed is handed to nobody");
+}
+
+#[tokio::test]
+async fn an_excuse_that_was_asked_for_stands_on_top_with_who_asks() {
+    let mut street = morning(1);
+    let waste = duty(&street, "waste_disposal");
+    let ask = AskExcuse { duty: waste, reason: "垃圾车停运".into() };
+    street.run_by("BA-401", Command::AskExcuse(Box::new(ask)));
+    let page = page(Fake::seen_by(street, "XS-011"), "/area").await;
+    let seen = page.seen();
+    let asked = duty_row(part(&seen, "申请免做"), "规范垃圾处置");
+    assert!(asked.contains("BA-401 申请免做") && asked.contains("/forms/ExcuseDuty"));
+    assert!(!page.html.contains("垃圾车停运"), "the reason is sealed and asked for by itself");
+}
+
+#[tokio::test]
+async fn where_nobody_is_rostered_stands_with_a_way_to_roster_somebody() {
+    let mut street = morning(1);
+    // The committee's own duties have nobody: its people are not on the roster.
+    let seen = page(Fake::seen_by(street.clone(), "XS-011"), "/area").await.seen();
+    let gap = duty_row(part(&seen, "12 小时内无人排班"), "东苑1村");
+    assert!(gap.contains("强化信息宣传") && gap.contains("09:00–20:00"), "{gap}");
+    assert!(!gap.contains("/forms/PlanShift"), "the committee has no people");
+    street.person("JW-01", Role::FieldStaff, "jw", None, "p0");
+    let seen = page(Fake::seen_by(street, "XS-011"), "/area").await.seen();
+    let gap = duty_row(part(&seen, "12 小时内无人排班"), "东苑1村");
+    let plan = gap.split("/forms/PlanShift").nth(1).expect("a form");
+    for field in
+        ["name=\"shift:new\"", "name=\"post\" value=\"p0\"", "value=\"JW-01\"", "until:int"]
+    {
+        assert!(plan.contains(field), "{field}: {plan}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_told_to_area_and_command_centre_stands_on_top_until_it_is_done() {
+    let mut street = morning(1);
+    let told = |seen: &str| part(seen, "督办").to_owned();
+    for path in ["/area", "/desk"] {
+        let strip = told(&page(Fake::seen_by(street.clone(), "XS-011"), path).await.seen());
+        for text in ["规范垃圾处置", "漏做 · 已告知片区长"] {
+            assert!(strip.contains(text), "{path} {text}: {strip}");
+        }
+    }
+    let excuse = ExcuseDuty { duty: duty(&street, "waste_disposal"), reason: "停运".into() };
+    street.run_by("XS-011", Command::ExcuseDuty(Box::new(excuse)));
+    let seen = page(Fake::seen_by(street, "XS-011"), "/area").await.seen();
+    assert!(!told(&seen).contains("规范垃圾处置"), "an excused one is no alarm");
+}
+
+#[tokio::test]
+async fn the_wall_tells_what_was_missed_and_not_what_goes_as_planned() {
+    let mut street = morning(1);
+    street.log.retain(|recorded| matches!(recorded.key, domain::key::Key::Duty(_)));
+    let seen = page(Fake::seen_by(street, "XS-001"), "/wall").await.seen();
+    let from = seen.find("feed-list").expect("the feed");
+    let feed = seen[from..].split("</section>").next().unwrap_or_default();
+    assert!(feed.contains("漏做") && feed.contains("规范"), "{feed}");
+    assert!(!feed.contains(">未到时<") && !feed.contains(">待做<"), "{feed}");
 }

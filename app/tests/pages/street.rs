@@ -318,7 +318,7 @@ impl Street {
         self.shift(90, "XS-003", None, "yl", false);
     }
 
-    fn person(&mut self, code: &str, role: Role, party: &str, team: Option<&str>, place: &str) {
+    pub fn person(&mut self, code: &str, role: Role, party: &str, team: Option<&str>, place: &str) {
         let affiliation = Affiliation {
             role,
             place: id(place),
@@ -337,7 +337,7 @@ impl Street {
         })));
     }
 
-    fn shift(&mut self, n: u128, person: &str, team: Option<&str>, post: &str, started: bool) {
+    pub fn shift(&mut self, n: u128, person: &str, team: Option<&str>, post: &str, started: bool) {
         let shift = ShiftId(nth(0x5f, n));
         self.run(Command::PlanShift(Box::new(PlanShift {
             shift,

@@ -33,6 +33,12 @@ export class WallPage {
     return columns.filter({ has: heading }).getByRole("listitem").filter({ hasText: about });
   }
 
+  /** A compound's row in the grid of today's duties. */
+  duties(compound: string): Locator {
+    const rows = this.part(this.w.duties.today).getByRole("row");
+    return rows.filter({ hasText: compound });
+  }
+
   private part(title: string): Locator {
     const heading = this.page.getByRole("heading", { level: 2 }).filter({ hasText: title });
     return this.page.locator("section").filter({ has: heading });

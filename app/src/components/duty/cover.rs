@@ -81,7 +81,7 @@ fn GapRow(gap: Gap, next: String) -> impl IntoView {
         let duty = board.duties.get(&owed.duty)?;
         let rule = w.rule_name(&board, duty);
         let when = window(w, (duty.opens_at(), duty.closes_at), now);
-        Some(view! { <li><span>{rule}</span> <time>{when}</time></li> })
+        Some(view! { <li>{rule} " " <time>{when}</time></li> })
     });
     let windows = windows.collect_view();
     view! {

@@ -1,10 +1,11 @@
-//! The lists: excuses that were asked for, what is about to be missed, what was missed today.
+//! The lists: excuses that were asked for, what is about to be missed, what was missed
+//! today, what is open and has time left.
 
 use super::cover::Gaps;
 use super::row::DutyRow;
 use crate::components::Empty;
 use crate::live::{Kind, use_live};
-use crate::picture::duty::{COVER_MS, about_to_be_missed, asked, missed};
+use crate::picture::duty::{COVER_MS, about_to_be_missed, asked, is_pressing, missed};
 use crate::say;
 use crate::words::use_words;
 use domain::ids::DutyId;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 
 /// Rows of one list at most; the rest is named by number.
 const ROWS_MAX: usize = 40;
-/// What opens within this time and has nobody is about to be missed already.
+/// What opens within this time and has nobody is listed already.
 const AHEAD_MS: i64 = COVER_MS / 6;
 /// Kinds of rows that the lists are made of.
 const KINDS: [Kind; 4] = [Kind::Duty, Kind::Shift, Kind::Person, Kind::Place];
@@ -33,10 +34,14 @@ pub fn DutyLists(
         let all = board.duties.values().filter(|duty| asked(duty));
         all.map(|duty| duty.id.clone()).collect::<Vec<_>>()
     });
-    let about = Memo::new(move |_| {
+    let open = Memo::new(move |_| {
         minute.track();
-        about_to_be_missed(&live.watch(&KINDS), live.now_untracked(), AHEAD_MS)
+        let (board, now) = (live.watch(&KINDS), live.now_untracked());
+        let presses = |id: &DutyId| board.duties.get(id).is_some_and(|duty| is_pressing(duty, now));
+        about_to_be_missed(&board, now, AHEAD_MS).into_iter().partition::<Vec<_>, _>(presses)
     });
+    let about = Memo::new(move |_| open.with(|(about, _)| about.clone()));
+    let later = Memo::new(move |_| open.with(|(_, later)| later.clone()));
     let gone = Memo::new(move |_| {
         minute.track();
         missed(&live.watch(&[Kind::Duty]), live.now_untracked())
@@ -58,6 +63,7 @@ pub fn DutyLists(
                 ids=gone
                 next=next()
             />
+            <List title=say!(w, duties.later) empty="" ids=later next=next() />
             <Gaps next=next() />
         </div>
     }

@@ -1,6 +1,5 @@
 //! The bar on top: how live it is, search, entering a call, who looks.
 
-use super::duties::DutiesButton;
 use super::state::{Overlay, use_desk};
 use crate::components::{Icon, LanguageSwitch, LiveBadge, NotRealFace, PresenceBadge};
 use crate::say;
@@ -27,7 +26,6 @@ pub fn Header() -> impl IntoView {
                 {say!(w, desk.intake)}
                 <kbd>"N"</kbd>
             </button>
-            <DutiesButton />
             <nav class="desk-header__nav">
                 <a href="/wall" rel="external">
                     {say!(w, wall.title)}

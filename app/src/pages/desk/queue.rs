@@ -1,5 +1,6 @@
 //! The queue on the left: tabs with counts, and the rows of one of them.
 
+use super::duties::DutiesButton;
 use super::model::queue::{Entry, ROWS_MAX, Subject, Tab, counts};
 use super::state::use_desk;
 use super::words;
@@ -49,6 +50,7 @@ pub fn Queue() -> impl IntoView {
     view! {
         <section class="desk-queue" aria-label=say!(w, desk.queue)>
             <div class="desk-queue__tabs">{tabs}</div>
+            <DutiesButton />
             <OnlyPlace />
             <div class="desk-queue__scroll" tabindex="-1">
                 {list} <p class="desk-queue__more">{more}</p>

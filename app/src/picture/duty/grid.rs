@@ -78,9 +78,10 @@ impl Grid {
 }
 
 /// The stretch of the day in which a window closes: one that closes at midnight belongs to the day
-/// that it opened on.
-pub fn stretch(duty: &Duty) -> usize {
-    stretch_of(Ms(duty.closes_at.0 - 1))
+/// that it opened on, and one that reaches beyond the day stands in its last stretch meanwhile.
+pub fn stretch(duty: &Duty, day: Day) -> usize {
+    let end = day.plus(1).begins();
+    stretch_of(Ms(duty.closes_at.min(end).0 - 1))
 }
 
 /// The stretch of the day that an instant lies in.
@@ -95,13 +96,20 @@ pub fn of_day(board: &Board, day: Day) -> impl Iterator<Item = &std::sync::Arc<D
     board.duties.values().filter(move |duty| from < duty.closes_at && duty.closes_at <= to)
 }
 
+/// The duties whose windows open by the end of this day and close after it.
+fn beyond(board: &Board, day: Day) -> impl Iterator<Item = &std::sync::Arc<Duty>> {
+    let end = day.plus(1).begins();
+    board.duties.values().filter(move |duty| duty.opens_at() < end && end < duty.closes_at)
+}
+
 /// Compounds × stretches of the day. Duties of buildings stand in the row of their compound; those
 /// of other places in a row of their own.
 pub fn grid(board: &Board, now: Ms) -> Grid {
     let mut grid = Grid::default();
     let mut rows: BTreeMap<(String, PlaceId), [Option<Cell>; STRETCHES]> = BTreeMap::new();
     let mut paths: BTreeMap<PlaceId, (String, PlaceId)> = BTreeMap::new();
-    for duty in of_day(board, Day::of(now)) {
+    let day = Day::of(now);
+    for duty in of_day(board, day).chain(beyond(board, day)) {
         let key = paths.entry(duty.id.place.clone()).or_insert_with(|| {
             let at = compound_of(board, &duty.id.place);
             let place = at.map_or_else(|| duty.id.place.clone(), |place| place.id.clone());
@@ -110,7 +118,7 @@ pub fn grid(board: &Board, now: Ms) -> Grid {
         let mark = mark(board, duty);
         *grid.totals.entry(mark).or_default() += 1;
         let cells = rows.entry(key.clone()).or_default();
-        add(&mut cells[stretch(duty)], mark);
+        add(&mut cells[stretch(duty, day)], mark);
     }
     let row = |((_, place), cells)| GridRow { place, cells };
     grid.rows = rows.into_iter().map(row).collect();

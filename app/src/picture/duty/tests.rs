@@ -100,6 +100,20 @@ fn a_cell_shows_the_worst_of_its_duties_and_how_many_stand_so() {
 }
 
 #[test]
+fn a_window_beyond_midnight_stands_in_the_last_stretch_of_the_day_and_then_in_its_own() {
+    let mut night = duty("p1", ("22:30", "24:00"), DutyState::Open);
+    night.closes_at = night.closes_at + HOUR_MS;
+    let board = board(vec![night]);
+    let place = "p1".parse().unwrap();
+    let found = |now| {
+        let grid = grid(&board, now);
+        (0..STRETCHES).filter(|n| grid.cell(&place, *n).is_some()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(at("23:00")), [STRETCHES - 1]);
+    assert_eq!(found(at("24:00")), [0]);
+}
+
+#[test]
 fn yesterdays_duties_are_not_in_todays_grid() {
     let board = board(vec![duty("p1", ("07:00", "09:00"), DutyState::Missed)]);
     assert_eq!(grid(&board, at("23:59")).rows.len(), 1);
