@@ -77,6 +77,8 @@ commands! {
     KeepTeam(KeepTeam),
     /// Adds a person.
     AddPerson(AddPerson),
+    /// Corrects name or phone.
+    CorrectPerson(CorrectPerson),
     /// Gives an affiliation.
     GrantAffiliation(GrantAffiliation),
     /// Ends an affiliation.

@@ -60,6 +60,10 @@ pub fn for_each_text(command: &mut Command, visit: &mut Visit<'_>) {
             visit(Name, &mut c.name);
             maybe(Phone, &mut c.phone, visit);
         }
+        C::CorrectPerson(c) => {
+            maybe(Name, &mut c.name, visit);
+            maybe(Phone, &mut c.phone, visit);
+        }
         C::ReceiveReport(c) => {
             maybe(Words, &mut c.description, visit);
             maybe(Door, &mut c.door, visit);
@@ -121,7 +125,7 @@ fn for_each_text_beside(command: &mut Command, visit: &mut Visit<'_>) {
         C::TagPlace(_) | C::PlanDuties(_) | C::NotePreparation(_) | C::ClaimDuty(_) => {}
         C::HandOverDuty(_) => {}
         // Listed, so that a new command must be placed here or above.
-        C::AddPerson(_) | C::ReceiveReport(_) | C::RejectReport(_) => {}
+        C::AddPerson(_) | C::CorrectPerson(_) | C::ReceiveReport(_) | C::RejectReport(_) => {}
         C::RecordFirstContact(_) | C::DispatchCase(_) | C::SuperviseCase(_) => {}
         C::RequestReturn(_) | C::RequestExtension(_) | C::SuspendCase(_) => {}
         C::VerifyCase(_) | C::CloseCase(_) | C::ReopenCase(_) | C::CancelCase(_) => {}

@@ -45,6 +45,7 @@ async fn what_is_looked_at_has_forms_that_need_no_script() {
     let compound = compound.expect("a compound").id.to_string();
     for (part, id, forms) in [
         ("people", "", &["AddPerson"][..]),
+        ("people", "WB-101", &["AddPerson", "CorrectPerson"]),
         ("parties", party.as_str(), &["KeepParty", "KeepTeam"]),
         ("places", "", &["RenamePlace", "AddPlace"]),
         ("places", compound.as_str(), &["RenamePlace", "MovePlace", "NameParties", "AddPlace"]),

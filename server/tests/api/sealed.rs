@@ -43,3 +43,26 @@ async fn unknown_values_are_as_absent_as_forbidden_ones_and_a_batch_is_bounded()
     let refused = operator.post("/api/v1/sealed", &json!({ "ids": many })).await;
     assert_eq!((refused.status.as_u16(), refused.json()["field"].as_str()), (422, Some("ids")));
 }
+
+#[tokio::test]
+async fn a_corrected_name_is_opened_and_the_one_before_stays_sealed_and_openable() {
+    let app = TestApp::start().await;
+    let admin = app.signed_in("AD-1").await;
+    let name = || {
+        let committed = app.web.server.street(&office::street()).unwrap().handle.world();
+        committed.world.board.people[&office::id::<PersonId>("PM-1")].name.id
+    };
+    let before = name();
+    let form = "person=PM-1&name=%E5%BC%A0%E4%B8%89&phone=&next=/admin?part=people";
+    let answer = admin.post_form("/forms/CorrectPerson", form).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let after = name();
+    assert_ne!(before, after);
+    let opened = admin.post("/api/v1/sealed", &json!({ "ids": [before, after] })).await.json();
+    let values = json!({ before.to_string(): "姓名PM-1", after.to_string(): "张三" });
+    assert_eq!(opened["values"], values);
+    let operator = app.signed_in("OP-1").await;
+    assert_eq!(operator.post_form("/forms/CorrectPerson", form).await.status, 403);
+    let empty = admin.post_form("/forms/CorrectPerson", "person=PM-1&name=&phone=").await;
+    assert_eq!(empty.status, 422, "{}", empty.text());
+}

@@ -4,7 +4,7 @@ use crate::actor::{Actor, Affiliation};
 use crate::board::{Board, Row};
 use crate::command::Command;
 use crate::decide::Context;
-use crate::ids::PlaceId;
+use crate::ids::{PersonId, PlaceId};
 use crate::key::Key;
 
 /// The row that the command is about, if it exists.
@@ -36,10 +36,8 @@ pub(super) fn within(affiliation: &Affiliation, command: &Command, ctx: &Context
             Some(person) => person.affiliations.get(c.index).is_none_or(|a| here(&a.place)),
             None => true,
         },
-        C::SetActive(c) => board.people.get(&c.person).is_none_or(|person| {
-            let lasting = |a: &&Affiliation| a.until.is_none_or(|until| until > ctx.now);
-            person.affiliations.iter().filter(lasting).all(|a| here(&a.place))
-        }),
+        C::SetActive(c) => whole(affiliation, &c.person, ctx),
+        C::CorrectPerson(c) => whole(affiliation, &c.person, ctx),
         C::PlanShift(c) => here(&c.post) && target(),
         C::EnrolDisplay(c) => here(&c.place) && target(),
         C::ReceiveReport(c) => here(&c.place),
@@ -53,6 +51,19 @@ pub(super) fn within(affiliation: &Affiliation, command: &Command, ctx: &Context
         C::FileAlert(c) => target() && row(Key::Case(c.case)),
         _ => target(),
     }
+}
+
+/// Everything that the person holds, or will, lies within the affiliation's place: what is done to
+/// him is done everywhere.
+fn whole(affiliation: &Affiliation, person: &PersonId, ctx: &Context) -> bool {
+    let board = ctx.board();
+    let here = |place: &PlaceId| {
+        !board.places.contains_key(place) || board.is_within(place, &affiliation.place)
+    };
+    board.people.get(person).is_none_or(|person| {
+        let lasting = |a: &&Affiliation| a.until.is_none_or(|until| until > ctx.now);
+        person.affiliations.iter().filter(lasting).all(|a| here(&a.place))
+    })
 }
 
 /// The row's place lies within the affiliation's; of a person, any place that he belongs to.

@@ -122,7 +122,7 @@ pub const fn line(kind: CommandKind) -> Line {
         K::AddPlace | K::NameParties | K::KeepParty | K::KeepTeam => STRUCTURE,
         K::MovePlace | K::RenamePlace | K::LocatePlace => STRUCTURE,
         K::AddPerson | K::GrantAffiliation => PEOPLE,
-        K::EndAffiliation | K::SetActive => ACCOUNTS,
+        K::CorrectPerson | K::EndAffiliation | K::SetActive => ACCOUNTS,
         K::EnrolDisplay | K::RevokeDisplay => ACCOUNTS,
         K::SetAvailability => AVAILABLE,
         K::StartShift | K::EndShift => ON_SHIFT,

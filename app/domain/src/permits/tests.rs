@@ -28,6 +28,7 @@ NameParties           - - - - - - P - P -
 KeepParty             - - - - - - P - P -
 KeepTeam              - - - - - - P - P -
 AddPerson             - - - - - - P - M -
+CorrectPerson         - - - - - - P - - -
 GrantAffiliation      - - - - - - P - M -
 EndAffiliation        - - - - - - P - - -
 SetActive             - - - - - - P - - -

@@ -29,6 +29,21 @@ pub struct AddPerson {
     pub lang: Lang,
 }
 
+/// Corrects name or phone: what is not given stays as it is. The value before stays sealed in the
+/// history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectPerson {
+    /// Who.
+    pub person: PersonId,
+    /// The right name.
+    #[serde(default)]
+    pub name: Option<FreeText>,
+    /// The right phone.
+    #[serde(default)]
+    pub phone: Option<FreeText>,
+}
+
 /// Gives a further affiliation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

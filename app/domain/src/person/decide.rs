@@ -8,6 +8,7 @@ use crate::decide::{Context, Decision};
 use crate::event::Change;
 use crate::key::Key;
 use crate::rejection::{Rejection, Why};
+use crate::text::FreeText;
 use crate::time::Ms;
 
 /// Affiliations of one person at most, past ones too.
@@ -47,6 +48,26 @@ pub fn add(command: &AddPerson, ctx: &Context) -> Decision {
         sound(ctx.board(), affiliation)?;
     }
     Ok(vec![change(&command.person, PersonEvent::PersonAdded(Box::new(person)))])
+}
+
+/// Corrects name or phone. What is blank is not given; sealed values cannot be compared, so every
+/// correction is an event.
+pub fn correct(command: &CorrectPerson, ctx: &Context) -> Decision {
+    let person = check::person(ctx.board(), &command.person)?;
+    let said = |text: &Option<FreeText>| text.clone().filter(|text| !text.is_blank());
+    let sealed = |field, text: &Option<FreeText>| {
+        said(text).map(|text| check::sealed(field, &text)).transpose()
+    };
+    let (name, phone) = (sealed("name", &command.name)?, sealed("phone", &command.phone)?);
+    if name.is_none() && phone.is_none() {
+        return Err(bad("name", Why::Missing));
+    }
+    let kept =
+        |new: &Option<SealedRef>, now: Option<&SealedRef>| new.is_none() || new.as_ref() == now;
+    if kept(&name, Some(&person.name)) && kept(&phone, person.phone.as_ref()) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![change(&command.person, PersonEvent::PersonCorrected { name, phone })])
 }
 
 /// Window, place, party and team of an affiliation fit together.

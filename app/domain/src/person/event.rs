@@ -2,6 +2,7 @@
 
 use super::{Availability, Person};
 use crate::actor::Affiliation;
+use crate::text::SealedRef;
 use crate::time::Ms;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,15 @@ use serde::{Deserialize, Serialize};
 pub enum PersonEvent {
     /// Added.
     PersonAdded(Box<Person>),
+    /// Name or phone was wrong, or is another now; `None`: as before.
+    PersonCorrected {
+        /// The name from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<SealedRef>,
+        /// The phone from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        phone: Option<SealedRef>,
+    },
     /// A further affiliation.
     AffiliationGranted {
         /// What, where, until when.

@@ -14,6 +14,14 @@ pub fn evolve(row: Option<Arc<Person>>, event: &PersonEvent, _: &Recorded) -> Op
     person.version += 1;
     match event {
         PersonEvent::PersonAdded(_) => {}
+        PersonEvent::PersonCorrected { name, phone } => {
+            if let Some(name) = name {
+                person.name = name.clone();
+            }
+            if phone.is_some() {
+                person.phone.clone_from(phone);
+            }
+        }
         PersonEvent::AffiliationGranted { affiliation } => {
             person.affiliations.push(affiliation.clone());
         }

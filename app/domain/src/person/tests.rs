@@ -128,3 +128,46 @@ fn whoever_may_not_act_leaves_his_shifts() {
     assert_eq!(refused, Err(Rejection::WrongState { state: "inactive" }));
     assert_eq!(office.send("adm", active("guard", true)).map(|e| e.len()), Ok(1));
 }
+
+fn correct(person: &str, name: Option<&str>, phone: Option<&str>) -> Command {
+    let text = |text: Option<&str>| text.map(crate::text::FreeText::from);
+    let person = id(person);
+    Command::CorrectPerson(Box::new(CorrectPerson { person, name: text(name), phone: text(phone) }))
+}
+
+#[test]
+fn a_name_or_phone_is_corrected_and_what_was_stays_in_the_history() {
+    let mut office = Office::open();
+    office.send("adm", add_person("XS-017", vec![at(Role::FieldStaff, "p1")])).unwrap();
+    let before = row(&office, "XS-017");
+    let events = office.send("adm", correct("XS-017", Some("张三"), None)).unwrap();
+    let after = row(&office, "XS-017");
+    assert_ne!(after.name, before.name);
+    assert_eq!(after.phone, before.phone, "what was not given stays");
+    assert_eq!(after.version, before.version + 1);
+    let [recorded] = events.as_slice() else { panic!("one event: {events:?}") };
+    let corrected = PersonEvent::PersonCorrected { name: Some(after.name.clone()), phone: None };
+    assert_eq!(recorded.event, crate::event::Event::Person(corrected));
+    office.send("adm", correct("XS-017", None, Some("13900000000"))).unwrap();
+    let last = row(&office, "XS-017");
+    assert_eq!((&last.name, &last.affiliations), (&after.name, &before.affiliations));
+    assert_ne!(last.phone, before.phone);
+}
+
+#[test]
+fn a_correction_says_something_of_somebody_and_is_made_by_who_keeps_all_of_him() {
+    let mut office = Office::open();
+    let missing = Rejection::BadField { field: "name", why: Why::Missing };
+    assert_eq!(office.send("adm", correct("guard", None, None)), Err(missing));
+    let unknown = office.send("adm", correct("XS-099", Some("x"), None));
+    assert_eq!(unknown, Err(Rejection::Unknown(Key::Person(id("XS-099")))));
+    for who in ["op", "sup1", "guard"] {
+        let refused = office.send(who, correct("guard", Some("x"), None));
+        assert_eq!(refused, Err(Rejection::NotPermitted), "{who}");
+    }
+    office.send("adm", add_person("adm2", vec![at(Role::Admin, "a1")])).unwrap();
+    let both = vec![at(Role::FieldStaff, "p1"), at(Role::FieldStaff, "p3")];
+    office.send("adm", add_person("XS-018", both)).unwrap();
+    let refused = office.send("adm2", correct("XS-018", Some("x"), None));
+    assert_eq!(refused, Err(Rejection::NotPermitted));
+}

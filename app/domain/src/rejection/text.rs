@@ -94,10 +94,7 @@ impl Rejection {
             Self::EvidenceMissing { kind, needed } => {
                 format!("Evidence is missing: at least {needed} × {}.", en_evidence(*kind))
             }
-            Self::EvidenceOfAnother => {
-                "A photograph or signature was uploaded by somebody else: upload it yourself."
-                    .into()
-            }
+            Self::EvidenceOfAnother => "Somebody else gave this file: upload it yourself.".into(),
             Self::ReadingOutOfBounds { range } => {
                 format!("The reading is not good enough: it must be {range}. Measure again.")
             }

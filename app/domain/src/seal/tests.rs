@@ -28,6 +28,7 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
     let report =
         |name: &str, rest: &str| format!(r#"{{"type":"{name}","report":"{UUID}",{rest}}}"#);
     let of = |text: &str| format!(r#"{{"type":"AddPerson","person":"x",{text}}}"#);
+    let correct = |text: &str| format!(r#"{{"type":"CorrectPerson","person":"x",{text}}}"#);
     let four =
         r#""four_elements":{"accepted":"1","talked_to":"2","measures":"3","time_limit":"4"}"#;
     let place = r#""type_id":"t","place":"p","channel":"phone""#;
@@ -41,6 +42,7 @@ fn samples() -> Vec<(Command, Vec<SealedClass>, &'static str)> {
             vec![Words, Door, Phone],
             "report/",
         ),
+        (correct(r#""name":"1","phone":"2""#), vec![Name, Phone], "person/x"),
         (report("RejectReport", r#""reason":"unclear","note":"1""#), vec![Words], "report/"),
         (report("RecordFirstContact", r#""note":"1""#), vec![Words], "report/"),
         (

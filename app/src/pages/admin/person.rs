@@ -1,6 +1,9 @@
 //! A person: affiliations, whether he may act, his password.
 
+use super::command_form::{CommandForm, Fixed, Line};
 use super::grant::Grant;
+use super::list::{address, use_asked};
+use super::model::Part;
 use super::send::use_sender;
 use super::table::Table;
 use crate::components::SealedText;
@@ -24,7 +27,9 @@ pub fn PersonRow(id: PersonId) -> impl IntoView {
         let id = id.clone();
         Memo::new(move |_| live.person(&id))
     };
-    let open = RwSignal::new(false);
+    // Open from the start where the address names him, so that it works without script.
+    let here = use_asked().id.get_untracked().is_some_and(|asked| asked == id.as_str());
+    let open = RwSignal::new(here);
     let line = move || {
         person.get().map(|person| {
             let board = live.board();
@@ -46,7 +51,7 @@ pub fn PersonRow(id: PersonId) -> impl IntoView {
     };
     view! {
         <li class="admin-person">
-            <details on:toggle=move |_| open.update(|open| *open = !*open)>
+            <details open=here on:toggle:target=move |event| open.set(event.target().open())>
                 <summary class="admin-person__line">
                     <b>{id.to_string()}</b>
                     <span>{line}</span>
@@ -83,6 +88,7 @@ fn Inside(person: Arc<Person>) -> impl IntoView {
                 <dt>{say!(w, admin.skills)}</dt>
                 <dd>{person.skills.join("、")}</dd>
             </dl>
+            <Correct person=id.clone() />
             <h3>{say!(w, admin.affiliations)}</h3>
             <Table
                 heads=vec![
@@ -102,6 +108,28 @@ fn Inside(person: Arc<Person>) -> impl IntoView {
                 <Password person=person.id.clone() />
             </div>
         </div>
+    }
+}
+
+/// Corrects name or phone; what is left empty stays as it is.
+#[component]
+fn Correct(person: PersonId) -> impl IntoView {
+    let w = use_words();
+    view! {
+        <details class="admin__add">
+            <summary class="button">{say!(w, admin.correct)}</summary>
+            <CommandForm
+                command="CorrectPerson"
+                back=address(Part::People, person.as_str())
+                send=say!(w, admin.correct_send)
+                done=say!(w, admin.corrected)
+            >
+                <Fixed name="person" value=person.to_string() />
+                <Line label=say!(w, admin.right_name) name="name" />
+                <Line label=say!(w, admin.right_phone) name="phone" kind="tel" />
+                <p class="quiet">{say!(w, admin.correct_hint)}</p>
+            </CommandForm>
+        </details>
     }
 }
 

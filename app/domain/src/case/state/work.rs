@@ -3,7 +3,7 @@
 use crate::case::{Case, CaseEvent, CaseState, Handler, ReturnDecision};
 use crate::catalogue::Stage;
 use crate::envelope::Recorded;
-use crate::ids::{AssignmentId, PersonId};
+use crate::ids::{AssignmentId, PartyId, PersonId};
 
 pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
     use CaseEvent as E;
@@ -48,16 +48,8 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
             if let Some(by) = granted_by {
                 decide_return(case, true, by);
             }
-            let_go(case, |p| Some(&p.party) == party.as_ref(), recorded);
-            for p in case.participants.iter_mut().filter(|p| Some(&p.party) == party.as_ref()) {
-                p.live = false;
-            }
-            settle(case, CaseState::Returned);
+            give_back(case, party.as_ref(), recorded);
             case.clocks.clone_from(clocks);
-            case.returns = case.returns.saturating_add(1);
-            let gone: Vec<AssignmentId> =
-                case.participants.iter().filter(|p| !p.live).map(|p| p.assignment).collect();
-            case.end_escalation_if(|e| e.assignment.is_some_and(|a| gone.contains(&a)));
         }
         E::CaseHandled { assignment, person, evidence, complete, clocks, .. } => {
             engage(case, *assignment, |p| {
@@ -79,6 +71,19 @@ pub(super) fn apply(case: &mut Case, event: &CaseEvent, recorded: &Recorded) {
         }
         _ => {}
     }
+}
+
+/// The party is off the case.
+fn give_back(case: &mut Case, party: Option<&PartyId>, recorded: &Recorded) {
+    let_go(case, |p| Some(&p.party) == party, recorded);
+    for p in case.participants.iter_mut().filter(|p| Some(&p.party) == party) {
+        p.live = false;
+    }
+    settle(case, CaseState::Returned);
+    case.returns = case.returns.saturating_add(1);
+    let gone: Vec<AssignmentId> =
+        case.participants.iter().filter(|p| !p.live).map(|p| p.assignment).collect();
+    case.end_escalation_if(|e| e.assignment.is_some_and(|a| gone.contains(&a)));
 }
 
 fn decide_return(case: &mut Case, granted: bool, by: &PersonId) {
