@@ -3,7 +3,7 @@
 //! the page's script the form around it carries the photograph, as `multipart/form-data`.
 
 use super::upload::{Upload, upload_small};
-use crate::live::connection;
+use crate::live::{connection, use_live};
 use crate::say;
 use crate::words::use_words;
 use domain::ids::EvidenceHash;
@@ -28,6 +28,7 @@ pub fn PhotoInput<T>(
 where
     T: Fn(EvidenceHash) + Clone + 'static,
 {
+    let live = use_live();
     let words = use_words();
     let upload = RwSignal::new(Upload::Idle);
     let chosen = move |input: HtmlInputElement| {
@@ -35,7 +36,7 @@ where
         let taken = taken.clone();
         upload.set(Upload::Sending);
         spawn_local(async move {
-            let hash = upload_small(&file).await;
+            let hash = upload_small(live, &file).await;
             let next = if hash.is_some() { Upload::Idle } else { Upload::Failed };
             if upload.try_set(next).is_none()
                 && let Some(hash) = hash

@@ -2,7 +2,7 @@
 //! and without the page's script.
 
 use super::upload::{Upload, upload, upload_small};
-use crate::live::connection;
+use crate::live::{connection, use_live};
 use crate::say;
 use crate::words::use_words;
 use domain::ids::EvidenceHash;
@@ -29,6 +29,7 @@ pub fn SignaturePad<S>(
 where
     S: Fn(Option<EvidenceHash>) + Copy + Send + Sync + 'static,
 {
+    let live = use_live();
     let w = use_words();
     let label = label.unwrap_or_else(|| say!(w, evidence.signature).to_owned());
     let state = RwSignal::new(Upload::Idle);
@@ -47,7 +48,7 @@ where
         let Some(file) = connection::picked(&input) else { return };
         state.set(Upload::Sending);
         spawn_local(async move {
-            keep(upload_small(&file).await);
+            keep(upload_small(live, &file).await);
             input.set_value("");
         });
     };
@@ -88,6 +89,7 @@ where
     W: Fn() + Copy + Send + Sync + 'static,
     K: Fn(Option<EvidenceHash>) + Copy + Send + Sync + 'static,
 {
+    let live = use_live();
     let w = use_words();
     let canvas = NodeRef::<html::Canvas>::new();
     let drawn = RwSignal::new(false);
@@ -119,7 +121,7 @@ where
         state.set(Upload::Sending);
         spawn_local(async move {
             let hash = match connection::drawn(&paper).await {
-                Some(picture) => upload(&picture).await,
+                Some(picture) => upload(live, &picture).await,
                 None => None,
             };
             keep(hash);

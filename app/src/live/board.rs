@@ -7,7 +7,9 @@ use super::clock::Offset;
 use super::connection;
 use super::feed::{FEED_MAX, FeedItem, is_news};
 use super::machine::{Action, Machine};
+use super::outbox::Outbox;
 use super::pending::Pending;
+use super::queue::Turns;
 use super::relay;
 use super::rows::{Kind, Rows};
 use super::sealed::Sealed;
@@ -38,6 +40,9 @@ pub(super) struct Shared {
     pub(super) rows: Rows,
     pub(super) sealed: Sealed,
     pub(super) pending: ArcRwSignal<Vec<Pending>>,
+    pub(super) outbox: ArcRwSignal<Outbox>,
+    pub(super) turns: Turns,
+    pub(super) lost: ArcRwSignal<bool>,
     me: ArcRwSignal<Option<Me>>,
     feed: ArcRwSignal<VecDeque<FeedItem>>,
     link: ArcRwSignal<Link>,

@@ -56,6 +56,38 @@ pub fn can_scan() -> bool {
 pub async fn scan(_: &leptos::web_sys::Blob) -> Option<String> {
     None
 }
+/// Key of the one board that is kept.
+pub const BOARD: &str = "field";
+/// What a device keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// Commands that were not decided.
+    Outbox,
+    /// Photographs that were not sent.
+    Photos,
+    /// The last board.
+    Board,
+}
+/// Nothing is kept.
+pub async fn kept(_: Store) -> Vec<String> {
+    Vec::new()
+}
+/// Keeps nothing.
+pub async fn keep(_: Store, _: &str, _: &str) -> bool {
+    false
+}
+/// Keeps nothing.
+pub async fn keep_photo(_: &str, _: &leptos::web_sys::Blob) -> bool {
+    false
+}
+/// Nothing is kept.
+pub async fn held_photo(_: &str) -> Option<leptos::web_sys::Blob> {
+    None
+}
+/// There is nothing to forget.
+pub async fn forget(_: Store, _: &str) {}
+/// Does nothing.
+pub fn on_network(_: impl Fn() + Clone + 'static) {}
 /// Does not wait.
 pub async fn sleep(_: u32) {}
 /// The beginning of time.

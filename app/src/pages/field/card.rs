@@ -21,7 +21,7 @@ pub fn Card(id: AssignmentId) -> impl IntoView {
     let field = use_field();
     let live = field.live;
     let row = Memo::new(move |_| live.assignment(&id));
-    let state = Memo::new(move |_| row.get().map(|a| a.state));
+    let state = Memo::new(move |_| row.get().map(|a| field.ahead(id, a.state)));
     mark_delivered(id);
     mark_seen(id);
     let class = move || {
@@ -141,7 +141,9 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
     let finishing = RwSignal::new(false);
     let acts = move || {
         let state = state.get()?;
-        let (board, row) = (live.board(), live.board().assignments.get(&id).cloned()?);
+        let board = live.board();
+        let mut row = Assignment::clone(board.assignments.get(&id)?);
+        row.state = state;
         let Some(step) = next_step(state) else {
             return Some(
                 view! { <p class="job-card__done">{say!(w, field.verifying)}</p> }.into_any(),

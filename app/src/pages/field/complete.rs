@@ -1,7 +1,7 @@
 //! 完成: what proves it as the type asks for it, a note, and the big button.
 
 use super::model::{Step, missing, step_command};
-use super::reply::{Note, NoteLine, send as send_command};
+use super::reply::{Note, NoteLine, is_under_way, send as send_command};
 use super::state::use_field;
 use super::steps::step_name;
 use crate::components::EvidenceInputs;
@@ -56,7 +56,7 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
             <button
                 type="submit"
                 class="job-card__go"
-                aria-busy=move || (note.with(Note::is_sending)).to_string()
+                aria-busy=move || (is_under_way(field, note)).to_string()
             >
                 {step_name(w, Step::Complete)}
             </button>

@@ -1,6 +1,6 @@
 //! 拒单: a reason must be chosen.
 
-use super::reply::{Note, NoteLine, words_of};
+use super::reply::{Note, NoteLine, send as send_command};
 use super::state::use_field;
 use crate::say;
 use domain::assignment::{DeclineAssignment, DeclineReason};
@@ -32,7 +32,7 @@ pub fn Decline(id: AssignmentId) -> impl IntoView {
 #[component]
 fn Reasons(id: AssignmentId) -> impl IntoView {
     let field = use_field();
-    let (live, w) = (field.live, field.words);
+    let w = field.words;
     let reason = RwSignal::new(None::<DeclineReason>);
     let words = RwSignal::new(String::new());
     let note = RwSignal::new(Note::Nothing);
@@ -55,17 +55,12 @@ fn Reasons(id: AssignmentId) -> impl IntoView {
         if reason.get_untracked().is_none() {
             return note.set(Note::Refused(say!(w, field.reason_missing).to_owned()));
         }
-        note.set(Note::Sending);
         let command = DeclineAssignment {
             assignment: id,
             reason: reason.get_untracked(),
             note: super::model::words(&words.get_untracked()),
         };
-        live.dispatch(Command::DeclineAssignment(Box::new(command)), None, move |reply| {
-            if !reply.is_applied() {
-                note.try_set(Note::Refused(words_of(w, &reply)));
-            }
-        });
+        send_command(field, Command::DeclineAssignment(Box::new(command)), note);
     };
     view! {
         // With script the words beside the button say what is missing, in the reader's language.

@@ -20,7 +20,7 @@ pub fn Header() -> impl IntoView {
     });
     let who = field.person().map(|person| person.to_string());
     let waiting = move || {
-        let n = live.pending().len();
+        let n = live.unsent();
         let text = say!(w, live.waiting_send, n = n);
         (n > 0).then(|| view! { <span class="field-head__waiting">{text}</span> })
     };

@@ -5,7 +5,9 @@ mod card;
 mod complete;
 mod decline;
 mod header;
+mod leave;
 mod model;
+mod outbox;
 mod patrol;
 mod reply;
 mod round;
@@ -59,6 +61,7 @@ fn Face() -> impl IntoView {
             <header::Header />
             <StaleStrip />
             <main class="field-face__main" id="main">
+                <outbox::OutboxList />
                 {inside}
             </main>
             <nav class="field-face__tabs">{tabs.into_iter().collect_view()}</nav>

@@ -40,6 +40,18 @@ pub fn next_step(state: AssignmentState) -> Option<Step> {
     }
 }
 
+/// How far an assignment is after a step that waits to be sent; what is further already stays.
+pub fn after(command: &Command, state: AssignmentState) -> AssignmentState {
+    let made = match command {
+        Command::AcceptAssignment(_) => AssignmentState::Accepted,
+        Command::DepartAssignment(_) => AssignmentState::EnRoute,
+        Command::ArriveAssignment(_) => AssignmentState::OnScene,
+        Command::CompleteAssignment(_) => AssignmentState::Done,
+        _ => return state,
+    };
+    state.max(made)
+}
+
 /// A further step that is open at once: who is there already need not set off first, and where
 /// nobody must arrive, work may end without it.
 pub fn shortcut(board: &Board, assignment: &Assignment) -> Option<Step> {

@@ -1,6 +1,6 @@
 //! 巡查上报: I saw something. Type, place, words and photographs; the same two taps as a task.
 
-use super::reply::{Note, NoteLine, words_of};
+use super::reply::{Note, NoteLine, is_under_way, send as send_command};
 use super::state::{Field, use_field};
 use crate::components::{PhotoInput, PlaceOptions, TypeOptions};
 use crate::say;
@@ -42,6 +42,10 @@ pub fn Patrol() -> impl IntoView {
             }
         });
     };
+    let told = move || {
+        let told = done.get() && !is_under_way(field, note);
+        told.then(|| say!(w, field.report_done))
+    };
     view! {
         <form class="job-card" node_ref=form on:submit=submit>
             <label class="field">
@@ -73,7 +77,7 @@ pub fn Patrol() -> impl IntoView {
                 {say!(w, field.report_send)}
             </button>
             <NoteLine note />
-            <p role="status">{move || done.get().then(|| say!(w, field.report_done))}</p>
+            <p role="status">{told}</p>
         </form>
     }
 }
@@ -115,6 +119,9 @@ fn own_post(field: Field) -> Option<PlaceId> {
 
 fn send(field: Field, typed: RwSignal<Typed>, note: RwSignal<Note>, done: impl Fn() + 'static) {
     let (live, w) = (field.live, field.words);
+    if untrack(|| is_under_way(field, note)) {
+        return;
+    }
     let now = typed.get_untracked();
     let (Some(type_id), Some(place)) = (now.type_id, now.place) else {
         return note.set(Note::Refused(say!(w, field.report_need).to_owned()));
@@ -130,14 +137,7 @@ fn send(field: Field, typed: RwSignal<Typed>, note: RwSignal<Note>, done: impl F
         phone: None,
         photos: now.photos,
     };
-    note.set(Note::Sending);
-    live.dispatch(Command::ReceiveReport(Box::new(command)), None, move |reply| {
-        if reply.is_applied() {
-            note.try_set(Note::Stored(live.exact_now()));
-            typed.try_set(Typed { place: Some(place), ..Typed::default() });
-            done();
-        } else {
-            note.try_set(Note::Refused(words_of(w, &reply)));
-        }
-    });
+    send_command(field, Command::ReceiveReport(Box::new(command)), note);
+    typed.set(Typed { place: Some(place), ..Typed::default() });
+    done();
 }

@@ -1,87 +1,66 @@
-//! What became of something that was sent: on its way, waiting for the network, stored, refused.
+//! What became of something that was done: stored on the phone, on its way, recorded, refused.
 
+use super::outbox::state_words;
 use super::state::{Field, use_field};
-use crate::live::pending::Progress;
-use crate::say;
-use crate::words::Words;
+use crate::live::outbox::{Entry, State};
 use domain::command::Command;
-use domain::time::Ms;
-use domain::wire::Reply;
+use domain::ids::CommandId;
 use leptos::prelude::*;
 
-/// A short note beside what was sent.
+/// A short note beside what was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Note {
     /// Nothing.
     #[default]
     Nothing,
-    /// On its way.
-    Sending,
-    /// In the log since.
-    Stored(Ms),
-    /// Refused, in words.
+    /// In the outbox, under this id.
+    Queued(CommandId),
+    /// Not even queued: why, in words.
     Refused(String),
 }
 
-impl Note {
-    /// It is on its way.
-    pub fn is_sending(&self) -> bool {
-        *self == Note::Sending
-    }
-}
-
-/// Sends a command once, whatever is pressed meanwhile, and notes what became of it.
+/// Queues a command, and notes what becomes of it. Pressed again while it is on its way, nothing is
+/// done twice.
 pub fn send(field: Field, command: Command, note: RwSignal<Note>) {
-    let (live, w) = (field.live, field.words);
-    if note.with_untracked(Note::is_sending) {
+    if untrack(|| is_under_way(field, note)) {
         return;
     }
-    note.set(Note::Sending);
-    live.dispatch(command, None, move |reply| {
-        let next = if reply.is_applied() {
-            Note::Stored(live.exact_now())
-        } else {
-            Note::Refused(words_of(w, &reply))
-        };
-        note.try_set(next);
-    });
+    if let Some(id) = field.live.queue(command) {
+        note.set(Note::Queued(id));
+    }
 }
 
-/// An answer that was not applied, in words.
-pub fn words_of(w: Words, reply: &Reply) -> String {
-    let text = match reply {
-        Reply::Accepted { .. } | Reply::AlreadyApplied { .. } => "",
-        Reply::Conflict { text, .. }
-        | Reply::IdReused { text }
-        | Reply::Rejected { text, .. }
-        | Reply::Forbidden { text }
-        | Reply::Unavailable { text, .. } => text,
-    };
-    match (text.is_empty(), reply) {
-        (false, _) => text.to_owned(),
-        (true, Reply::Forbidden { .. }) => say!(w, refusal.signed_out_hint).to_owned(),
-        (true, _) => say!(w, refusal.unavailable_hint).to_owned(),
-    }
+/// It waits or is on its way.
+pub fn is_under_way(field: Field, note: RwSignal<Note>) -> bool {
+    entry(field, &note.get()).is_some_and(|entry| entry.waits())
+}
+
+fn entry(field: Field, note: &Note) -> Option<Entry> {
+    let Note::Queued(id) = note else { return None };
+    field.live.outbox().with(|outbox| outbox.entry(*id).cloned())
 }
 
 /// The note, read out when it changes.
 #[component]
 pub fn NoteLine(#[prop(into)] note: Signal<Note>) -> impl IntoView {
     let field = use_field();
-    let (live, w) = (field.live, field.words);
-    let offline = move || live.is_pending(|pending| pending.progress == Progress::Waiting);
+    let w = field.words;
     let text = move || match note.get() {
         Note::Nothing => String::new(),
-        Note::Sending if offline() => say!(w, field.receipt_wait).to_owned(),
-        Note::Sending => say!(w, field.receipt_left).to_owned(),
-        Note::Stored(at) => say!(w, field.receipt_in, time = at.clock()),
         Note::Refused(text) => text,
+        queued @ Note::Queued(_) => {
+            entry(field, &queued).map(|entry| state_words(w, &entry)).unwrap_or_default()
+        }
     };
     let mood = move || match note.get() {
         Note::Nothing => "none",
-        Note::Sending => "sending",
-        Note::Stored(_) => "done",
         Note::Refused(_) => "refused",
+        queued @ Note::Queued(_) => match entry(field, &queued).map(|entry| entry.state) {
+            None => "none",
+            Some(State::Stored | State::Sent) => "sending",
+            Some(State::Recorded(_)) => "done",
+            Some(State::Refused(..)) => "refused",
+        },
     };
     view! {
         <p class="note-line" role="status" data-mood=mood>

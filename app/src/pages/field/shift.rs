@@ -34,10 +34,7 @@ pub fn MyShift() -> impl IntoView {
         <section class="job-card">
             <Available note />
         </section>
-        <form method="post" action="/sign-out" class="field-face__out">
-            <a href="/password" rel="external">{say!(w, common.own_password)}</a>
-            <button type="submit" class="job-card__small">{say!(w, common.sign_out)}</button>
-        </form>
+        <super::leave::Leave />
     }
 }
 

@@ -1,10 +1,13 @@
 //! What the phone looks at: one small copy, in the context of the page.
 
-use super::model::mine;
+use super::model::{after, mine};
+use super::outbox::{assignment_of, duty_of};
+use crate::live::outbox::Entry;
 use crate::live::{Kind, LiveBoard, use_live};
 use crate::words::{Words, use_words};
-use domain::assignment::Assignment;
-use domain::ids::{AssignmentId, PersonId};
+use domain::assignment::{Assignment, AssignmentState};
+use domain::command::CommandKind;
+use domain::ids::{AssignmentId, DutyId, PersonId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
@@ -72,6 +75,8 @@ pub fn provide_field() -> Field {
         open: RwSignal::new(None),
         mine,
     };
+    // Effects run in the browser only.
+    Effect::new(move |_| live.open_outbox());
     provide_context(field);
     field
 }
@@ -82,6 +87,25 @@ pub fn use_field() -> Field {
 }
 
 impl Field {
+    /// How far an assignment is once what waits in the outbox has arrived: the next step can be
+    /// taken without a network.
+    pub fn ahead(self, id: AssignmentId, state: AssignmentState) -> AssignmentState {
+        self.live.outbox().with(|outbox| {
+            let waiting = outbox.entries().iter().filter(|entry| entry.waits());
+            let steps = waiting.filter_map(Entry::command);
+            let own = steps.filter(|command| assignment_of(command) == Some(id));
+            own.fold(state, |state, command| after(&command, state))
+        })
+    }
+    /// Somebody has filled in this duty here, and it waits to be sent.
+    pub fn is_filled_in(self, id: &DutyId) -> bool {
+        self.live.outbox().with(|outbox| {
+            let waiting = outbox.entries().iter().filter(|entry| entry.waits());
+            waiting.filter_map(Entry::command).any(|command| {
+                command.kind() == CommandKind::CompleteDuty && duty_of(&command) == Some(id)
+            })
+        })
+    }
     /// Who holds the phone.
     pub fn person(self) -> Option<PersonId> {
         self.live.me_untracked().and_then(|me| me.person)

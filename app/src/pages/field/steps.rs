@@ -1,7 +1,7 @@
 //! Buttons that take a step: forms, so that they work before and without the page's script.
 
 use super::model::{Step, step_command};
-use super::reply::{Note, send as send_command};
+use super::reply::{Note, is_under_way, send as send_command};
 use super::state::use_field;
 use crate::say;
 use crate::words::Words;
@@ -61,7 +61,7 @@ fn StepForm(
         field.open.set(Some(id));
         send_command(field, step_command(step, id, Vec::new(), ""), note);
     };
-    let busy = move || note.with(Note::is_sending);
+    let busy = move || is_under_way(field, note);
     view! {
         <form class="job-card__form" method="post" action=action(step) on:submit=send>
             <input type="hidden" name="assignment" value=id.to_string() />

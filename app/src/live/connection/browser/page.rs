@@ -57,6 +57,13 @@ fn ask_awake() {
     }
 }
 
+/// `act` is called whenever the network seems to be there again, and when the page comes back.
+pub fn on_network(act: impl Fn() + Clone + 'static) {
+    let back = act.clone();
+    drop(window_event_listener_untyped("online", move |_| act()));
+    drop(window_event_listener_untyped("visibilitychange", move |_| back()));
+}
+
 /// Loads another page.
 pub fn go(path: &str) {
     drop(window().location().set_href(path));

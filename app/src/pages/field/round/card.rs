@@ -2,8 +2,9 @@
 
 use super::super::state::{Field, use_field};
 use super::checklist::Checklist;
-use super::model::{AFTERWARDS_MS, Can, Until, told_next, until};
+use super::model::{Can, Until, told_next, until};
 use super::verbs::{Claim, Excuse, HandOver};
+use crate::live::outbox::AFTERWARDS_MS;
 use crate::picture::duty::mark;
 use crate::say;
 use crate::words::{Words, countdown};
@@ -112,7 +113,12 @@ fn Warnings(row: Row) -> impl IntoView {
 #[component]
 fn Body(id: DutyId, row: Row) -> impl IntoView {
     let field = use_field();
-    let can = Memo::new(move |_| Some(Can::of(&*row.get()?, &field.person()?)));
+    let about = id.clone();
+    let filled = Memo::new(move |_| field.is_filled_in(&about));
+    let can = Memo::new(move |_| match filled.get() {
+        true => Some(Can::FilledIn),
+        false => Some(Can::of(&*row.get()?, &field.person()?)),
+    });
     let free = Memo::new(move |_| row.get().is_some_and(|duty| duty.state == DutyState::Open));
     let mine = Memo::new(move |_| {
         row.get().is_some_and(|duty| duty.state == DutyState::Claimed && can.get() == Some(Can::Do))
@@ -120,6 +126,10 @@ fn Body(id: DutyId, row: Row) -> impl IntoView {
     let inside = move || match can.get()? {
         Can::Wait => Some(view! { <Excuse id=id.clone() row /> }.into_any()),
         Can::Taken(by, at) => Some(taken(field, by.to_string(), at).into_any()),
+        Can::FilledIn => {
+            let text = say!(field.words, round.filled_in);
+            Some(view! { <p class="job-card__done">{text}</p> }.into_any())
+        }
         Can::Over => Some(view! { <Done row /> }.into_any()),
         Can::Supplement => {
             let id = id.clone();

@@ -1,6 +1,6 @@
 //! 做完: the checklist of the rule, what is still missing, and what a failed item opens.
 
-use super::super::reply::{Note, NoteLine, send};
+use super::super::reply::{Note, NoteLine, is_under_way, send};
 use super::super::state::use_field;
 use super::card::Row;
 use super::item::ItemInput;
@@ -67,7 +67,7 @@ fn Form(id: DutyId, rule: Arc<DutyRule>) -> impl IntoView {
             <button
                 type="submit"
                 class="job-card__go"
-                aria-busy=move || note.with(|note| note.is_sending()).to_string()
+                aria-busy=move || is_under_way(field, note).to_string()
             >
                 {say!(w, round.complete)}
             </button>

@@ -7,13 +7,10 @@ use domain::catalogue::{DutyRule, Item, ItemKind};
 use domain::day::Day;
 use domain::duty::{Duty, DutyState, Given, GivenAnswer, Told};
 use domain::ids::{DutyId, ItemId, PersonId};
-use domain::time::{MINUTE_MS, Ms};
+use domain::time::Ms;
 use std::collections::BTreeMap;
 
 use crate::picture::duty::of_day;
-
-/// What came so much later than it was done was sent afterwards (补传), in milliseconds.
-pub const AFTERWARDS_MS: i64 = MINUTE_MS;
 
 /// Answers by item.
 pub type Answers = BTreeMap<ItemId, Given>;
@@ -51,6 +48,8 @@ pub enum Can {
     Supplement,
     /// Nothing: somebody else has taken it.
     Taken(PersonId, Ms),
+    /// Nothing now: it was done here, and waits to be sent.
+    FilledIn,
     /// Nothing more.
     Over,
 }
