@@ -4,8 +4,8 @@ use crate::components::{Toasts, provide_toaster};
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::live::provide_live;
 use crate::pages::{
-    AdminPage, AreaPage, CertificatePage, CompoundPage, DeskPage, FieldPage, HomePage,
-    NotFoundPage, ReportPage, SignInPage, StandingPage, TrackingPage, WallPage,
+    AdminPage, AreaPage, CertificatePage, CompoundPage, DeskPage, FieldPage, FieldShellPage,
+    HomePage, NotFoundPage, ReportPage, SignInPage, StandingPage, TrackingPage, WallPage,
 };
 use crate::say;
 use crate::words::use_words;
@@ -43,6 +43,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route path=path!("/standing") view=StandingPage ssr=whole() />
                     <Route path=path!("/field") view=FieldPage ssr=whole() />
+                    <Route path=path!("/field/shell") view=FieldShellPage ssr=whole() />
                     <Route path=path!("/report") view=ReportPage ssr=whole() />
                     <Route path=path!("/report/:code") view=TrackingPage ssr=whole() />
                     <Route path=path!("/admin") view=AdminPage ssr=whole() />

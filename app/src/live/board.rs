@@ -183,6 +183,16 @@ impl LiveBoard {
     pub fn served_build(self) -> String {
         self.shared().served_build.get_untracked()
     }
+    /// The build of the page.
+    pub(super) fn page_build(self) -> String {
+        self.shared().build.get_untracked()
+    }
+    /// The server's clock showed `now` when the device's showed `device`.
+    pub(super) fn learn_time(self, now: Ms, device: Ms) {
+        if let Ok(mut offset) = self.shared().offset.write() {
+            offset.learn(now, device);
+        }
+    }
     /// The name under which tabs of this browser share the socket of a face.
     pub fn tabs_name(self, view: View) -> Option<String> {
         let me = self.me_untracked()?;
@@ -208,7 +218,8 @@ impl LiveBoard {
     /// Starts the stream where the page's snapshot ends; does nothing on the server.
     pub fn start(self, view: View, snapshot: (StreetId, domain::wire::Cursor)) {
         let (now, me) = (self.now_untracked(), self.me_untracked());
-        if me.is_some_and(|me| me.simulated.is_some()) {
+        let knows = self.shared().offset.read().is_ok_and(|offset| offset.is_known());
+        if !knows && me.is_some_and(|me| me.simulated.is_some()) {
             // Until the first frame the device's own time would be another year.
             if let Ok(mut offset) = self.shared().offset.write() {
                 offset.learn(now, connection::unix_ms());

@@ -49,6 +49,10 @@ impl Offset {
     fn fast(&self, device: Ms) -> Ms {
         Ms(device.0.saturating_mul(self.speed))
     }
+    /// Something was learnt.
+    pub fn is_known(&self) -> bool {
+        !self.samples.is_empty()
+    }
     /// Forgets everything, as after sleep, when the device's clock may have been set.
     pub fn forget(&mut self) {
         self.samples.clear();

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod connection;
 pub mod feed;
 mod ids;
+mod kept;
 pub mod machine;
 pub mod outbox;
 pub mod pending;

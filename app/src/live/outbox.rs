@@ -57,6 +57,9 @@ pub struct Entry {
     /// What uploads have called them.
     #[serde(default)]
     pub uploaded: BTreeMap<EvidenceHash, EvidenceHash>,
+    /// It had to wait: it or what goes before it was tried, and nobody answered.
+    #[serde(default)]
+    pub tried: bool,
     /// How far.
     pub state: State,
 }
@@ -70,9 +73,10 @@ impl Entry {
     pub fn waits(&self) -> bool {
         matches!(self.state, State::Stored | State::Sent)
     }
-    /// It came so late that it is marked 补传.
+    /// It had to wait for the network, or came so late: it is marked 补传.
     pub fn is_afterwards(&self) -> bool {
-        matches!(self.state, State::Recorded(at) if at - self.since > AFTERWARDS_MS)
+        let late = |at: Ms| self.tried || at - self.since > AFTERWARDS_MS;
+        matches!(self.state, State::Recorded(at) if late(at))
     }
     /// The body with the names that the server gave.
     fn to_send(&self) -> String {
@@ -162,6 +166,7 @@ impl Outbox {
             photos: photos.cloned().collect(),
             uploaded: BTreeMap::new(),
             body,
+            tried: self.entries.iter().any(|entry| entry.waits() && entry.tried),
             state: State::Stored,
         };
         self.entries.push(entry.clone());
@@ -207,7 +212,7 @@ impl Outbox {
                 }
                 Then::GoOn
             }
-            Uploaded::Again => Then::Later,
+            Uploaded::Again => self.try_again(id),
             Uploaded::SignedOut => self.signed_out(id),
             Uploaded::Refused(text) => {
                 self.set(id, State::Refused(text, now));
@@ -220,8 +225,7 @@ impl Outbox {
         let state = match verdict {
             Verdict::SignedOut => return self.signed_out(id),
             Verdict::Again | Verdict::Decided(Reply::Unavailable { .. }) => {
-                self.set(id, State::Stored);
-                return Then::Later;
+                return self.try_again(id);
             }
             Verdict::Decided(reply) if reply.is_applied() => State::Recorded(now),
             Verdict::Decided(reply) => State::Refused(words(reply).to_owned(), now),
@@ -237,6 +241,13 @@ impl Outbox {
         Some(self.entries.remove(index))
     }
 
+    fn try_again(&mut self, id: CommandId) -> Then {
+        self.set(id, State::Stored);
+        for entry in self.entries.iter_mut().filter(|entry| entry.waits()) {
+            entry.tried = true;
+        }
+        Then::Later
+    }
     /// A file proves only for whoever uploaded it: what was uploaded without a session goes again.
     fn signed_out(&mut self, id: CommandId) -> Then {
         if let Some(entry) = self.entry_mut(id) {

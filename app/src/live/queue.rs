@@ -24,6 +24,17 @@ pub(super) struct Turns {
     busy: AtomicBool,
     /// Counts the waits: an older one ends without a word.
     turn: AtomicU32,
+    /// Whoever holds the device signs out.
+    leaves: AtomicBool,
+}
+
+impl Turns {
+    pub(super) fn leave(&self) {
+        self.leaves.store(true, Ordering::Relaxed);
+    }
+    pub(super) fn leaves(&self) -> bool {
+        self.leaves.load(Ordering::Relaxed)
+    }
 }
 
 /// Answer to an upload.

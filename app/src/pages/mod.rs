@@ -15,7 +15,7 @@ pub use admin::AdminPage;
 pub use area::AreaPage;
 pub use compound::{CertificatePage, CompoundPage, StandingPage};
 pub use desk::DeskPage;
-pub use field::FieldPage;
+pub use field::{FieldPage, FieldShellPage};
 pub use home::{HomePage, home_of};
 pub use not_found::NotFoundPage;
 pub use report::{ReportPage, TrackingPage};

@@ -24,6 +24,12 @@ const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 /// with the script of another build.
 const CACHING: HeaderValue = HeaderValue::from_static("no-cache");
 
+/// The phone's service worker; a browser asks for it again at each visit.
+const WORKER: &str = "sw.js";
+/// It fetches the shell and its files again, and nothing from elsewhere.
+const WORKER_POLICY: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; connect-src 'self'");
+
 /// Answers with the file that the path names.
 pub async fn serve(uri: Uri, headers: HeaderMap) -> Response<Body> {
     let path = uri.path().trim_start_matches('/');
@@ -44,6 +50,9 @@ pub async fn serve(uri: Uri, headers: HeaderMap) -> Response<Body> {
     answer.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     answer.insert(header::CACHE_CONTROL, CACHING);
+    if path == WORKER {
+        answer.insert(header::CONTENT_SECURITY_POLICY, WORKER_POLICY);
+    }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         answer.insert(header::ETAG, tag);
     }

@@ -51,6 +51,8 @@ pub fn page(path: &str) -> Option<Access> {
         ("area" | "standing", None, None) => view(View::Area),
         ("compound", Some(_), None | Some("certificate")) => view(View::Area),
         ("field", None, None) => view(View::Field),
+        // Nobody's: the browser fills it with what it kept.
+        ("field", Some("shell"), None) => Access::Everybody,
         ("admin", _, None) => Access::People(ADMIN),
         _ => return None,
     })
@@ -144,6 +146,8 @@ mod tests {
     fn a_path_that_is_no_page_has_no_access() {
         assert_eq!(page("/desk/"), page("/desk"));
         assert_eq!(page("/desk/x"), None);
+        assert_eq!(page("/field/x"), None);
+        assert_eq!(page("/field/shell"), Some(Access::Everybody));
         assert_eq!(page("/unknown"), None);
         assert_eq!(encode("/a b?c=1&d"), "/a%20b%3Fc%3D1%26d");
     }

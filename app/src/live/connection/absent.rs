@@ -87,6 +87,8 @@ pub async fn held_photo(_: &str) -> Option<leptos::web_sys::Blob> {
 /// There is nothing to forget.
 pub async fn forget(_: Store, _: &str) {}
 /// Does nothing.
+pub fn keep_shell(_: bool) {}
+/// Does nothing.
 pub fn on_network(_: impl Fn() + Clone + 'static) {}
 /// Does not wait.
 pub async fn sleep(_: u32) {}

@@ -183,4 +183,11 @@ fn what_is_recorded_much_later_came_afterwards_and_old_ones_are_forgotten() {
     let mut soon = queued(&[accept(1)]);
     soon.answered(id(1), &verdict(200, ACCEPTED), Ms(2_000));
     assert!(!soon.entries()[0].is_afterwards());
+    let mut tried = queued(&[accept(1), accept(2)]);
+    tried.answered(id(1), &verdict(0, ""), Ms(1_500));
+    tried.add(&accept(3), person("ME"), Ms(1_600)).unwrap();
+    for n in 1..=3 {
+        tried.answered(id(n), &verdict(200, ACCEPTED), Ms(2_500));
+    }
+    assert!(tried.entries().iter().all(Entry::is_afterwards), "each had to wait for the network");
 }

@@ -3,6 +3,7 @@
 use super::complete::Complete;
 use super::decline::Decline;
 use super::model::{Step, next_step, pressing, shortcut};
+use super::outbox::state_words;
 use super::shown::{mark_delivered, mark_seen};
 use super::state::use_field;
 use super::steps::{BigButton, SmallButton};
@@ -145,9 +146,9 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
         let mut row = Assignment::clone(board.assignments.get(&id)?);
         row.state = state;
         let Some(step) = next_step(state) else {
-            return Some(
-                view! { <p class="job-card__done">{say!(w, field.verifying)}</p> }.into_any(),
-            );
+            let sent = untrack(|| field.waiting_for(id)).is_none();
+            let text = if sent { say!(w, field.verifying) } else { say!(w, round.filled_in) };
+            return Some(view! { <p class="job-card__done">{text}</p> }.into_any());
         };
         if step == Step::Complete || finishing.get() {
             return Some(view! { <Complete id /> }.into_any());
@@ -165,7 +166,24 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
             .into_any(),
         )
     };
-    view! { {acts} }
+    view! { {acts} <Waits id /> }
+}
+
+/// What was done here and has not arrived yet: the buttons are ahead of it.
+#[component]
+fn Waits(id: AssignmentId) -> impl IntoView {
+    let field = use_field();
+    let entry = Memo::new(move |_| field.waiting_for(id));
+    let text = move || entry.get().map(|entry| state_words(field.words, &entry));
+    view! {
+        <p
+            class="note-line"
+            role="status"
+            data-mood=move || if entry.get().is_some() { "sending" } else { "none" }
+        >
+            {text}
+        </p>
+    }
 }
 
 /// Work may end without having gone anywhere.

@@ -1,7 +1,6 @@
 //! Signing out of the phone: it says what is not sent, and leaves nothing but that behind.
 
 use super::state::use_field;
-use crate::live::connection::{self, Store};
 use crate::say;
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -30,7 +29,7 @@ pub fn Leave() -> impl IntoView {
             return warned.set(true);
         }
         spawn_local(async move {
-            connection::forget(Store::Board, connection::BOARD).await;
+            live.forget_board().await;
             if let Some(form) = form.get_untracked() {
                 drop(form.submit());
             }

@@ -11,6 +11,7 @@ mod outbox;
 mod patrol;
 mod reply;
 mod round;
+mod shell;
 mod shift;
 mod shown;
 mod state;
@@ -20,12 +21,14 @@ mod tasks;
 mod told;
 
 use crate::components::{LiveFace, StaleStrip};
+use crate::live::connection;
 use crate::say;
 use crate::words::use_words;
 use domain::wire::View;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_meta::Title;
+pub use shell::FieldShellPage;
 use state::{Tab, provide_field};
 
 /// The phone.
@@ -34,9 +37,15 @@ pub fn FieldPage() -> impl IntoView {
     view! {
         <Title text=say!(use_words(), field.title) />
         <LiveFace view=View::Field>
-            <Face />
+            <Online />
         </LiveFace>
     }
+}
+
+#[component]
+fn Online() -> impl IntoView {
+    Effect::new(|_| connection::keep_shell(true));
+    view! { <Face /> }
 }
 
 #[component]

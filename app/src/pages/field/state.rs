@@ -97,6 +97,15 @@ impl Field {
             own.fold(state, |state, command| after(&command, state))
         })
     }
+    /// The last thing that was done here for an assignment and has not arrived.
+    pub fn waiting_for(self, id: AssignmentId) -> Option<Entry> {
+        self.live.outbox().with(|outbox| {
+            let mut waiting = outbox.entries().iter().rev().filter(|entry| entry.waits());
+            let is_about =
+                |entry: &&Entry| entry.command().as_ref().and_then(assignment_of) == Some(id);
+            waiting.find(is_about).cloned()
+        })
+    }
     /// Somebody has filled in this duty here, and it waits to be sent.
     pub fn is_filled_in(self, id: &DutyId) -> bool {
         self.live.outbox().with(|outbox| {

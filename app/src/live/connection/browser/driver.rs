@@ -19,6 +19,8 @@ use std::time::Duration;
 const TICK: Duration = Duration::from_millis(250);
 /// An open socket that is silent for longer is taken for dead, in milliseconds.
 pub(super) const SILENCE_MS_MAX: i64 = 3 * HEARTBEAT_MS as i64 + 500;
+/// The phone keeps its board so often, in milliseconds.
+const KEEP_MS: i64 = 15_000;
 /// Wake-ups closer than this are one, in milliseconds.
 const WAKE_MS_MIN: i64 = 2_000;
 
@@ -41,6 +43,7 @@ pub(super) struct Driver {
     woke_at: Cell<Ms>,
     pub(super) ticked_at: Cell<Ms>,
     pub(super) spoke_at: Cell<Ms>,
+    kept_at: Cell<Ms>,
 }
 
 /// Starts the stream of a face, in place of the one before.
@@ -58,6 +61,7 @@ pub fn start(live: LiveBoard, machine: Machine) {
         woke_at: Cell::new(Ms(0)),
         ticked_at: Cell::new(unix_ms()),
         spoke_at: Cell::new(Ms(0)),
+        kept_at: Cell::new(Ms(0)),
     });
     let before = DRIVER.with_borrow_mut(|slot| slot.replace(driver.clone()));
     match before {
@@ -80,6 +84,8 @@ fn listen() {
     let visible = move |_| {
         if document().visibility_state() == leptos::web_sys::VisibilityState::Visible {
             woke();
+        } else {
+            with_driver(|driver| driver.keep_board(unix_ms()));
         }
     };
     drop(window_event_listener_untyped("visibilitychange", visible));
@@ -133,8 +139,16 @@ impl Driver {
         self.live.phase(self.machine.borrow().phase());
         if self.machine.borrow().is_over() {
             self.leave();
+            self.let_go();
         }
         self.told(told);
+    }
+
+    /// The session is over: the phone keeps no board for whoever comes next.
+    fn let_go(&self) {
+        if self.view == View::Field {
+            spawn_local(self.live.forget_board());
+        }
     }
 
     fn send(&self, frame: &ClientFrame) {
@@ -242,6 +256,19 @@ impl Driver {
             self.closed(1006, String::new());
         }
         self.keep_together(now);
+        if now - self.kept_at.get() >= KEEP_MS {
+            self.keep_board(now);
+        }
+    }
+
+    /// The phone keeps its board, to open without a network.
+    fn keep_board(self: &Rc<Self>, now: Ms) {
+        let stands = self.machine.borrow().stands().filter(|_| self.view == View::Field);
+        if let Some(cursor) = stands {
+            self.kept_at.set(now);
+            let live = self.live;
+            spawn_local(async move { live.keep_board(cursor, now).await });
+        }
     }
 
     /// The page came back: perhaps after hours, perhaps with a dead socket.

@@ -15,7 +15,7 @@ pub use database::{BOARD, Store, forget, held_photo, keep, keep_photo, kept};
 pub use driver::start;
 pub use http::{get, post, post_file, post_form};
 pub use page::{
-    dice, go, keep_awake, on_network, random_bytes, reload, reload_once, sleep, unix_ms,
+    dice, go, keep_awake, keep_shell, on_network, random_bytes, reload, reload_once, sleep, unix_ms,
 };
 pub use pen::{drawn, pen_down, pen_moved, wipe};
 pub use photo::{form_file, form_value, picked, shrink};

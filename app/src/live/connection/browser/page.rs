@@ -64,6 +64,30 @@ pub fn on_network(act: impl Fn() + Clone + 'static) {
     drop(window_event_listener_untyped("visibilitychange", move |_| back()));
 }
 
+/// Has the phone's shell kept, where the browser can: `navigator.serviceWorker`. A page that runs
+/// with the network has a copy of an older build replaced.
+pub fn keep_shell(renew: bool) {
+    let navigator = window().navigator();
+    let Ok(workers) = js_sys::Reflect::get(&navigator, &"serviceWorker".into()) else { return };
+    if renew
+        && let Ok(worker) = js_sys::Reflect::get(&workers, &"controller".into())
+        && let Ok(post) = js_sys::Reflect::get(&worker, &"postMessage".into())
+        && let Ok(post) = post.dyn_into::<js_sys::Function>()
+    {
+        drop(post.call1(&worker, &"renew".into()));
+    }
+    let Ok(register) = js_sys::Reflect::get(&workers, &"register".into()) else { return };
+    let Ok(register) = register.dyn_into::<js_sys::Function>() else { return };
+    let options = js_sys::Object::new();
+    drop(js_sys::Reflect::set(&options, &"scope".into(), &"/field".into()));
+    if let Ok(Ok(promise)) = register
+        .call2(&workers, &"/sw.js".into(), &options)
+        .map(JsCast::dyn_into::<js_sys::Promise>)
+    {
+        leptos::task::spawn_local(async move { drop(JsFuture::from(promise).await) });
+    }
+}
+
 /// Loads another page.
 pub fn go(path: &str) {
     drop(window().location().set_href(path));

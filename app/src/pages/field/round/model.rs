@@ -15,8 +15,8 @@ use crate::picture::duty::of_day;
 /// Answers by item.
 pub type Answers = BTreeMap<ItemId, Given>;
 
-/// Duties of today that somebody may do, or has to do with, in the order of their end; those whose
-/// grace runs on from yesterday too.
+/// Duties of today that somebody may do, or has to do with, in the order of their end; also those
+/// whose grace runs on from yesterday, and those that are open across midnight.
 pub fn round(
     board: &Board,
     person: &PersonId,
@@ -29,8 +29,12 @@ pub fn round(
         claims || did || duty.eligible.admits(affiliations.iter().filter(|one| one.holds_at(now)))
     };
     let today = Day::of(now);
-    let old = |duty: &Duty| duty.state.is_due() && duty.closes_at <= today.begins();
-    let carried = board.duties.values().filter(|duty| old(duty));
+    let of_today = |duty: &Duty| Day::of(duty.closes_at + -1) == today;
+    let other = |duty: &Duty| {
+        let owed = duty.state.is_due() && duty.closes_at <= today.begins();
+        !of_today(duty) && (owed || duty.state.is_open())
+    };
+    let carried = board.duties.values().filter(|duty| other(duty));
     let all = of_day(board, today).chain(carried).filter(|duty| is_mine(duty));
     let mut list: Vec<(Ms, DutyId)> = all.map(|duty| (duty.closes_at, duty.id.clone())).collect();
     list.sort();

@@ -76,14 +76,17 @@ fn a_round_is_what_one_may_do_today_in_the_order_of_its_end() {
 }
 
 #[test]
-fn what_is_still_owed_from_yesterday_comes_first() {
+fn what_is_owed_from_yesterday_comes_first_and_what_is_open_across_midnight_last() {
     let midnight = at("00:00");
     let owed =
         duty("owed", (midnight + -2 * HOUR_MS, midnight + -HOUR_MS), "guard", DutyState::Open);
     let gone =
         duty("gone", (midnight + -2 * HOUR_MS, midnight + -HOUR_MS), "guard", DutyState::Missed);
     let soon = duty("soon", (at("14:00"), at("16:00")), "guard", DutyState::Open);
-    assert_eq!(rules(&board(vec![soon, owed, gone]), "BA-401"), ["owed", "soon"]);
+    let night = (at("14:00"), midnight + 26 * HOUR_MS);
+    let across = duty("across", night, "guard", DutyState::Open);
+    let all = board(vec![across, soon, owed, gone]);
+    assert_eq!(rules(&all, "BA-401"), ["owed", "soon", "across"]);
 }
 
 #[test]
