@@ -46,7 +46,7 @@ fn kind(alarm: &Alarm) -> Kind {
 
 /// What, where, why and when; `children` say more of it.
 #[component]
-pub fn Told(alarm: Alarm, children: Children) -> impl IntoView {
+pub fn Told(alarm: Alarm, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let live = use_live();
     let w = use_words();
     let board = live.board();
@@ -66,7 +66,7 @@ pub fn Told(alarm: Alarm, children: Children) -> impl IntoView {
         <span class="told__words">
             <b>{what} " · " {place}</b>
             <span>{line}</span>
-            {children()}
+            {children.map(|children| children())}
         </span>
         <time>{w.when(alarm.at, live.now_untracked())}</time>
     }

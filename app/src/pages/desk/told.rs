@@ -14,7 +14,7 @@ pub fn told(alarm: Alarm) -> AnyView {
     view! {
         <li class="told__row">
             <button type="button" on:click=move |_| open(desk, &about)>
-                <Told alarm>{()}</Told>
+                <Told alarm />
             </button>
         </li>
     }
