@@ -38,7 +38,7 @@ pub fn catalogue() -> Arc<Catalogue> {
     for (rule, times, grace_s) in [
         ("lift_disinfection", soon(240), 180),
         ("public_area_disinfection", soon(360), 120),
-        ("gate_management", often(10_800), 1_800),
+        ("gate_management", often(7_200), 1_800),
         ("cleaning", often(14_400), 3_600),
     ] {
         let rule: RuleId = id(rule);

@@ -90,16 +90,11 @@ pub fn stretch_of(at: Ms) -> usize {
     usize::try_from(hour / STRETCH_HOURS).unwrap_or_default().min(STRETCHES - 1)
 }
 
-/// The duties whose windows close on this day.
+/// The duties of a day: their windows reach into it. One that closes at midnight is not the next
+/// day's.
 pub fn of_day(board: &Board, day: Day) -> impl Iterator<Item = &std::sync::Arc<Duty>> {
     let (from, to) = (day.begins(), day.plus(1).begins());
-    board.duties.values().filter(move |duty| from < duty.closes_at && duty.closes_at <= to)
-}
-
-/// The duties whose windows open by the end of this day and close after it.
-fn beyond(board: &Board, day: Day) -> impl Iterator<Item = &std::sync::Arc<Duty>> {
-    let end = day.plus(1).begins();
-    board.duties.values().filter(move |duty| duty.opens_at() < end && end < duty.closes_at)
+    board.duties.values().filter(move |duty| from < duty.closes_at && duty.opens_at() < to)
 }
 
 /// Compounds × stretches of the day. Duties of buildings stand in the row of their compound; those
@@ -109,7 +104,7 @@ pub fn grid(board: &Board, now: Ms) -> Grid {
     let mut rows: BTreeMap<(String, PlaceId), [Option<Cell>; STRETCHES]> = BTreeMap::new();
     let mut paths: BTreeMap<PlaceId, (String, PlaceId)> = BTreeMap::new();
     let day = Day::of(now);
-    for duty in of_day(board, day).chain(beyond(board, day)) {
+    for duty in of_day(board, day) {
         let key = paths.entry(duty.id.place.clone()).or_insert_with(|| {
             let at = compound_of(board, &duty.id.place);
             let place = at.map_or_else(|| duty.id.place.clone(), |place| place.id.clone());

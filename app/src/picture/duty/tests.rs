@@ -6,8 +6,7 @@ use domain::envelope::Origin;
 use domain::ids::DutyId;
 use domain::place::{Place, PlaceKind, ThreeParties};
 use domain::text::Label;
-use domain::time::DAY_MS;
-use domain::time::{HOUR_MS, Ms};
+use domain::time::{DAY_MS, HOUR_MS, Ms};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
