@@ -12,6 +12,7 @@ use crate::components::{Bar, ClockLook, HolderVerbs, SealedText, SeverityMark, s
 use crate::say;
 use crate::words::{Words, countdown};
 use domain::assignment::{Assignment, AssignmentState};
+use domain::command::CommandKind;
 use domain::ids::AssignmentId;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -146,8 +147,7 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
         let mut row = Assignment::clone(board.assignments.get(&id)?);
         row.state = state;
         let Some(step) = next_step(state) else {
-            let sent = untrack(|| field.waiting_for(id)).is_none();
-            let text = if sent { say!(w, field.verifying) } else { say!(w, round.filled_in) };
+            let text = say!(w, field.verifying);
             return Some(view! { <p class="job-card__done">{text}</p> }.into_any());
         };
         if step == Step::Complete || finishing.get() {
@@ -173,7 +173,8 @@ fn Acts(id: AssignmentId, state: Memo<Option<AssignmentState>>) -> impl IntoView
 #[component]
 fn Waits(id: AssignmentId) -> impl IntoView {
     let field = use_field();
-    let entry = Memo::new(move |_| field.waiting_for(id));
+    let entry =
+        Memo::new(move |_| field.waiting_for(id, |kind| kind != CommandKind::CompleteAssignment));
     let text = move || entry.get().map(|entry| state_words(field.words, &entry));
     view! {
         <p

@@ -7,6 +7,7 @@ use super::steps::step_name;
 use crate::components::EvidenceInputs;
 use crate::say;
 use domain::case::GivenEvidence;
+use domain::command::CommandKind;
 use domain::ids::AssignmentId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -19,6 +20,13 @@ pub fn Complete(id: AssignmentId) -> impl IntoView {
     let given = RwSignal::new(Vec::<GivenEvidence>::new());
     let words = RwSignal::new(String::new());
     let note = RwSignal::new(Note::Nothing);
+    // Opened again while it waits, the form says so, and does not send it twice.
+    Effect::new(move |_| {
+        let waits = field.waiting_for(id, |kind| kind == CommandKind::CompleteAssignment);
+        if let Some(entry) = waits.filter(|_| note.get_untracked() == Note::Nothing) {
+            note.set(Note::Queued(entry.id));
+        }
+    });
     let terms = Memo::new(move |_| {
         let case = live.assignment(&id).and_then(|row| live.case(&row.case));
         case.map(|case| case.terms.clone()).unwrap_or_default()

@@ -40,13 +40,13 @@ pub fn next_step(state: AssignmentState) -> Option<Step> {
     }
 }
 
-/// How far an assignment is after a step that waits to be sent; what is further already stays.
+/// How far an assignment is after a step that waits to be sent; what is further already stays. What
+/// completes it keeps its form, with all that was typed, until it is recorded: it may be refused.
 pub fn after(command: &Command, state: AssignmentState) -> AssignmentState {
     let made = match command {
         Command::AcceptAssignment(_) => AssignmentState::Accepted,
         Command::DepartAssignment(_) => AssignmentState::EnRoute,
         Command::ArriveAssignment(_) => AssignmentState::OnScene,
-        Command::CompleteAssignment(_) => AssignmentState::Done,
         _ => return state,
     };
     state.max(made)

@@ -97,12 +97,18 @@ impl Field {
             own.fold(state, |state, command| after(&command, state))
         })
     }
-    /// The last thing that was done here for an assignment and has not arrived.
-    pub fn waiting_for(self, id: AssignmentId) -> Option<Entry> {
+    /// The last thing of this sort that was done here for an assignment and has not arrived.
+    pub fn waiting_for(
+        self,
+        id: AssignmentId,
+        sort: impl Fn(CommandKind) -> bool,
+    ) -> Option<Entry> {
         self.live.outbox().with(|outbox| {
             let mut waiting = outbox.entries().iter().rev().filter(|entry| entry.waits());
-            let is_about =
-                |entry: &&Entry| entry.command().as_ref().and_then(assignment_of) == Some(id);
+            let is_about = |entry: &&Entry| {
+                let command = entry.command().filter(|command| sort(command.kind()));
+                command.as_ref().and_then(assignment_of) == Some(id)
+            };
             waiting.find(is_about).cloned()
         })
     }
