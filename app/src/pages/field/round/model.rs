@@ -38,6 +38,7 @@ pub fn round(
     let all = of_day(board, today).chain(carried).filter(|duty| is_mine(duty));
     let mut list: Vec<(Ms, DutyId)> = all.map(|duty| (duty.closes_at, duty.id.clone())).collect();
     list.sort();
+    list.dedup();
     list.into_iter().map(|(_, id)| id).collect()
 }
 
