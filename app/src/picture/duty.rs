@@ -1,5 +1,5 @@
-//! Duties as the faces show them: how one stands, today's [`grid`] of compounds × stretches of the
-//! day, and what is [`pressing`]. Pure functions of rows and time, the same for every face.
+//! Duties as the faces show them: how one stands, today's [`grid()`] of compounds × stretches of the
+//! day, and what is [`pressing()`]. Pure functions of rows and time, the same for every face.
 
 mod cover;
 mod grid;

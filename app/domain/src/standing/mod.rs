@@ -3,7 +3,7 @@
 //!
 //! One row a compound. What the system writes down about it comes from policies
 //! ([`NoteFinding`], [`NoteMiss`]); what depends on the calendar alone is looked at again and again
-//! ([`CheckStandings`]); the rest are acts of people. [`criteria`] says what a programme asks for
+//! ([`CheckStandings`]); the rest are acts of people. [`mod@criteria`] says what a programme asks for
 //! and how far the compound is; [`zones`] proposes control levels by the same figures.
 //!
 //! ```text
