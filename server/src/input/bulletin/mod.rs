@@ -2,9 +2,9 @@
 //! address a line.
 //!
 //! [`read()`] is pure and knows no street: it says what stands in the text, and which lines it
-//! could not make sense of. [`recognise`] says which of the addresses are places of a street: a
+//! could not make sense of. [`recognise()`] says which of the addresses are places of a street: a
 //! place is known by district and address together, never by the address alone, so the same
-//! address under another district is another place. [`plan`] makes findings of them, under the same
+//! address under another district is another place. [`plan()`] makes findings of them, under the same
 //! ids as [`super::findings`], so that neither the same page nor the list brings one in twice.
 
 mod read;
