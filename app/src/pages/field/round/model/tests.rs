@@ -68,7 +68,7 @@ fn a_round_is_what_one_may_do_today_in_the_order_of_its_end() {
         duty("late", (at("14:00"), at("18:00")), "guard", open),
         duty("soon", (at("14:00"), at("16:00")), "guard", open),
         duty("others", (at("14:00"), at("16:30")), "other", open),
-        duty("tomorrow", (at("23:30"), at("23:59") + HOUR_MS), "guard", planned),
+        duty("tomorrow", (at("23:59") + HOUR_MS, at("23:59") + 2 * HOUR_MS), "guard", planned),
         taken,
     ]);
     assert_eq!(rules(&board, "BA-401"), ["soon", "taken", "late"]);
