@@ -15,6 +15,8 @@ const FIELDS: &[Words] = &[
     ("aliases", "别名", "Other names"),
     ("answer", "答复内容", "Answer"),
     ("answers", "检查项", "Checklist"),
+    ("source", "出处", "Source"),
+    ("years", "年度日历", "Years"),
     ("buildings", "各楼栋人数", "Counts of the buildings"),
     ("day", "日期", "Day"),
     ("programme", "创建项目", "Programme"),
