@@ -63,6 +63,7 @@ pub struct Me {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseHistory {
     /// As it stands.
+    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "domain::by_value::by_value"))]
     pub case: Case,
     /// Its events, those of its assignments and of its reports, at most
     /// [`HISTORY_EVENTS_MAX`].

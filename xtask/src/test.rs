@@ -10,7 +10,7 @@ use crate::{guards, journeys, release, site};
 
 /// What script, wasm and style may weigh together in brotli. A first visit on a phone in a
 /// stairwell has to load all of it: the goal is 900 KiB, this is where it may stand today.
-const SITE_BUDGET_BYTES: u64 = 1_330 * 1024;
+const SITE_BUDGET_BYTES: u64 = 1_230 * 1024;
 
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 

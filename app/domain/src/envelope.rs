@@ -109,6 +109,7 @@ pub struct Recorded {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub time_flagged: bool,
     /// What happened.
+    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "crate::by_value::by_value"))]
     pub event: Event,
 }
 

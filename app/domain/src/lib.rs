@@ -8,6 +8,8 @@ pub mod actor;
 pub mod alert;
 pub mod assignment;
 pub mod board;
+#[cfg(any(test, target_arch = "wasm32"))]
+pub mod by_value;
 pub mod case;
 pub mod catalogue;
 pub mod check;

@@ -90,6 +90,7 @@ pub enum ServerFrame {
         /// By which event.
         seq: Seq,
         /// The row.
+        #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "crate::by_value::by_value"))]
         row: Box<Row>,
     },
     /// A row is no longer visible, or left the board for this viewer.
@@ -166,6 +167,7 @@ pub struct Snapshot {
     /// Server time.
     pub now: Ms,
     /// The visible rows.
+    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "crate::by_value::by_value"))]
     pub board: Board,
     /// The last events that the viewer may see, newest last; not part of the law of the stream.
     pub feed: Vec<Recorded>,

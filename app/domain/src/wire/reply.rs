@@ -24,6 +24,7 @@ pub struct Posted {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<crate::actor::OnBehalfOf>,
     /// What.
+    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "crate::by_value::by_value"))]
     pub command: Command,
 }
 

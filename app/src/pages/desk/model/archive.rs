@@ -20,6 +20,7 @@ const CHARS_MIN: usize = 2;
 #[derive(Debug, Default, Deserialize)]
 pub struct Found {
     /// Newest filed first.
+    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "domain::by_value::by_value"))]
     pub cases: Vec<Arc<Case>>,
 }
 
