@@ -62,7 +62,7 @@ test("a finding, its building, the professionals, and a lift that is missed", as
     const part = compound.page.locator(".compound-levels__proposed").filter({ hasText: name });
     await part.locator("summary").click();
     await part.getByLabel(w.compound.reason).fill("区里通报");
-    await part.getByRole("button", { name, exact: true }).click();
+    await part.getByRole("button", { name: w.compound.confirm, exact: true }).click();
     await expect(part).toHaveCount(0);
     const level = compound.page.locator(".compound-levels").getByText("阳楼", { exact: true });
     await expect(level).toBeVisible();

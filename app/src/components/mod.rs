@@ -29,7 +29,7 @@ mod stale_strip;
 mod toast;
 mod told_strip;
 mod upload;
-mod verb_form;
+pub mod verb_form;
 mod worded_form;
 
 pub use bar::Bar;
@@ -58,4 +58,4 @@ pub use signature_pad::SignaturePad;
 pub use stale_strip::StaleStrip;
 pub use toast::{Toaster, Toasts, provide_toaster, use_toaster};
 pub use told_strip::{Told, ToldStrip};
-pub use worded_form::{Verb, WordedForm};
+pub use worded_form::{Worded, WordedForm};

@@ -86,14 +86,26 @@ where
 /// The reason; needed.
 #[component]
 pub fn Why(held: Held) -> impl IntoView {
-    let w = use_words();
+    view! { <Words held field="reason" label=say!(use_words(), holder.why) /> }
+}
+
+/// A text in own words; needed.
+#[component]
+pub fn Words(
+    /// Holds it.
+    held: Held,
+    /// Its field of the command.
+    field: &'static str,
+    /// What is asked for.
+    label: &'static str,
+) -> impl IntoView {
     let why = held.why;
     view! {
         <label class="field">
-            <span class="field__label">{say!(w, holder.why)}</span>
+            <span class="field__label">{label}</span>
             <textarea
                 class="field__input"
-                name="reason"
+                name=field
                 rows="2"
                 required
                 maxlength=FREE_TEXT_CHARS_MAX.to_string()

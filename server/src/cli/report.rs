@@ -6,6 +6,7 @@ mod standing;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use domain::envelope::Recorded;
 use domain::ids::StreetId;
 use domain::rates::count::{Counter, Figures, Period, WITHIN_S};
 use domain::rates::{CaseRates, HotlineRates, Rate, Spread};
@@ -118,6 +119,16 @@ pub async fn run(data: DataDir, args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn count(store: &Store, head: &Head, mut counter: Counter) -> anyhow::Result<Figures> {
+    each_event(store, head, |recorded| counter.event(recorded)).await?;
+    Ok(counter.finish())
+}
+
+/// Every event of a log in order, verified on the way: a damaged log has no figures.
+async fn each_event(
+    store: &Store,
+    head: &Head,
+    mut take: impl FnMut(&Recorded),
+) -> anyhow::Result<()> {
     let mut walk = Walk::from(&head.street, head.base_seq, head.base_hash);
     loop {
         let page = walk.page(store, head.seq).await.map_err(|damage| StoreError::Damaged {
@@ -126,9 +137,9 @@ async fn count(store: &Store, head: &Head, mut counter: Counter) -> anyhow::Resu
             what: damage.what,
         })?;
         if page.is_empty() {
-            return Ok(counter.finish());
+            return Ok(());
         }
-        page.iter().for_each(|stored| counter.event(&stored.recorded));
+        page.iter().for_each(|stored| take(&stored.recorded));
     }
 }
 

@@ -2,7 +2,8 @@
 //! and the form that confirms or changes it.
 
 use super::compound_path;
-use crate::components::{SealedText, Verb, WordedForm};
+use crate::components::verb_form::Names;
+use crate::components::{SealedText, Worded, WordedForm};
 use crate::live::{Kind, use_live};
 use crate::say;
 use crate::words::{Words, use_words};
@@ -148,9 +149,13 @@ fn Proposed(place: PlaceId, compound: PlaceId, proposal: Proposal) -> impl IntoV
         None => say!(w, compound.proposed_quiet, n = proposal.counted.to_string()),
     };
     let round = proposal.round.map(|day| say!(w, compound.proposed_round, day = day.to_string()));
-    let verb = Verb {
-        name: say!(w, compound.confirm_level, level = to),
+    let names = Names {
+        open: say!(w, compound.confirm_level, level = to),
+        send: say!(w, compound.confirm),
+        button: "button button--primary",
         command: CommandKind::ChangeLevel,
+    };
+    let worded = Worded {
         hidden: vec![
             ("place", place.to_string()),
             ("level", proposal.to.to_string()),
@@ -159,7 +164,6 @@ fn Proposed(place: PlaceId, compound: PlaceId, proposal: Proposal) -> impl IntoV
         field: "reason",
         label: say!(w, compound.reason),
         done: say!(w, compound.level_changed),
-        class: "button--primary",
     };
     let level = Some(proposal.to.clone());
     let send = move |reason: FreeText| {
@@ -169,7 +173,7 @@ fn Proposed(place: PlaceId, compound: PlaceId, proposal: Proposal) -> impl IntoV
     view! {
         <div class="compound-levels__proposed">
             <p>{why} {round} <small>{proposal.source.to_string()}</small></p>
-            <WordedForm verb send />
+            <WordedForm names worded send />
         </div>
     }
 }
@@ -193,14 +197,17 @@ fn Change(place: Arc<Place>, places: Vec<Arc<Place>>) -> impl IntoView {
         let name = w.place_name(&board, &place.id);
         view! { <option value=place.id.to_string()>{name}</option> }
     });
-    let verb = Verb {
-        name: say!(w, compound.change_level).to_owned(),
+    let names = Names {
+        open: say!(w, compound.change_level).to_owned(),
+        send: say!(w, compound.confirm),
+        button: "button button--primary",
         command: CommandKind::ChangeLevel,
+    };
+    let worded = Worded {
         hidden: vec![("next", compound_path(&place.id))],
         field: "reason",
         label: say!(w, compound.reason),
         done: say!(w, compound.level_changed),
-        class: "",
     };
     let send = move |reason: FreeText| {
         let place = chosen.get_untracked().parse().ok()?;
@@ -208,7 +215,7 @@ fn Change(place: Arc<Place>, places: Vec<Arc<Place>>) -> impl IntoView {
         Some(Command::ChangeLevel(Box::new(ChangeLevel { place, level, reason })))
     };
     view! {
-        <WordedForm verb send>
+        <WordedForm names worded send>
             <label class="field">
                 <span class="field__label">{say!(w, compound.where_level)}</span>
                 <select

@@ -138,10 +138,10 @@ fn Enter(id: PlaceId) -> impl IntoView {
     };
     let hidden = vec![("place", id.to_string()), ("next", compound_path(&id))];
     view! {
-        <details class="worded-form">
+        <details class="holder-verbs__verb">
             <summary class="button">{say!(w, compound.enter_round)}</summary>
             <form
-                class="worded-form__body"
+                class="holder-verbs__form"
                 method="post"
                 action=form_action(CommandKind::RecordRound)
                 on:submit=send

@@ -2,7 +2,8 @@
 //! step, and every change with what caused it.
 
 use super::compound_path;
-use crate::components::{SealedText, Verb, WordedForm};
+use crate::components::verb_form::Names;
+use crate::components::{SealedText, Worded, WordedForm};
 use crate::live::{Kind, use_live};
 use crate::say;
 use crate::words::{Words, use_words};
@@ -216,10 +217,12 @@ fn Step(place: PlaceId, programme: ProgrammeId, kind: Kinds) -> impl IntoView {
     if let Kinds::Examine(passed) = kind {
         hidden.push(("passed:bool", passed.to_string()));
     }
-    let class =
-        if matches!(kind, Kinds::Examine(false)) { "button--danger" } else { "button--primary" };
-    let name = name.to_owned();
-    let verb = Verb { name, command, hidden, field, label, done: say!(w, compound.done), class };
+    let button = match kind {
+        Kinds::Examine(false) => "button button--danger",
+        _ => "button button--primary",
+    };
+    let names = Names { open: name.to_owned(), send: name, button, command };
+    let worded = Worded { hidden, field, label, done: say!(w, compound.done) };
     let send = move |text: FreeText| {
         let (place, programme) = (place.clone(), programme.clone());
         Some(match kind {
@@ -242,7 +245,7 @@ fn Step(place: PlaceId, programme: ProgrammeId, kind: Kinds) -> impl IntoView {
             }
         })
     };
-    view! { <WordedForm verb send /> }
+    view! { <WordedForm names worded send /> }
 }
 
 /// Every change, newest first, with what caused it.

@@ -5,17 +5,18 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use domain::board::Board;
 use domain::day::Day;
+use domain::envelope::Recorded;
 use domain::ids::{StreetId, TypeId};
 use domain::key::Key;
 use domain::time::{DAY_MS, Ms};
 use serde::Serialize;
 
+use super::each_event;
 use crate::cli::output::finish;
 use crate::config::DataDir;
 use crate::input::findings::FINDING_TYPE;
 use crate::store::streets::Head;
-use crate::store::verify::Walk;
-use crate::store::{Store, StoreError, streets};
+use crate::store::{Store, streets};
 
 /// Which day, as known when.
 #[derive(clap::Args, Clone, Debug)]
@@ -128,24 +129,15 @@ async fn the_one(
 /// The street, its places and standings as the log tells them, up to what was recorded by then.
 async fn fold(store: &Store, head: &Head, known_at: Option<Ms>) -> anyhow::Result<Board> {
     let mut board = Board::default();
-    let mut walk = Walk::from(&head.street, head.base_seq, head.base_hash);
-    loop {
-        let page = walk.page(store, head.seq).await.map_err(|damage| StoreError::Damaged {
-            street: head.street.to_string(),
-            seq: damage.seq,
-            what: damage.what,
-        })?;
-        if page.is_empty() {
-            return Ok(board);
+    let known = |recorded: &Recorded| known_at.is_none_or(|then| recorded.recorded_at <= then);
+    each_event(store, head, |recorded| {
+        let wanted = matches!(recorded.key, Key::Street(_) | Key::Place(_) | Key::Standing(_));
+        if wanted && known(recorded) {
+            board.apply(recorded);
         }
-        for stored in &page {
-            let recorded = &stored.recorded;
-            let wanted = matches!(recorded.key, Key::Street(_) | Key::Place(_) | Key::Standing(_));
-            if wanted && known_at.is_none_or(|then| recorded.recorded_at <= then) {
-                board.apply(recorded);
-            }
-        }
-    }
+    })
+    .await?;
+    Ok(board)
 }
 
 /// An instant, or the end of a day.
