@@ -29,7 +29,7 @@ mod stale_strip;
 mod toast;
 mod told_strip;
 mod upload;
-pub mod verb_form;
+pub(crate) mod verb_form;
 mod worded_form;
 
 pub use bar::Bar;
