@@ -191,6 +191,8 @@ commands! {
     AskExcuse(AskExcuse),
     /// 免做.
     ExcuseDuty(ExcuseDuty),
+    /// 不准免做.
+    RefuseExcuse(RefuseExcuse),
     /// A finding counts, or is none (policies only).
     NoteFinding(NoteFinding),
     /// A duty was missed, or excused afterwards (policies only).

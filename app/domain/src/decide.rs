@@ -107,6 +107,7 @@ fn decide_duty(command: &Command, ctx: &Context) -> Option<Decision> {
         C::CompleteDuty(c) => crate::duty::complete(c, ctx),
         C::AskExcuse(c) => crate::duty::ask(c, ctx),
         C::ExcuseDuty(c) => crate::duty::excuse(c, ctx),
+        C::RefuseExcuse(c) => crate::duty::refuse(c, ctx),
         _ => return None,
     })
 }
@@ -174,8 +175,12 @@ fn decide_loop(command: &Command, ctx: &Context) -> Decision {
         C::RenamePlace(_) | C::LocatePlace(_) | C::NameParties(_) => elsewhere,
         C::ChangeLevel(_) | C::TagPlace(_) | C::PlanDuties(_) => elsewhere,
         C::NotePreparation(_) | C::ClaimDuty(_) | C::HandOverDuty(_) => elsewhere,
-        C::CompleteDuty(_) | C::AskExcuse(_) | C::ExcuseDuty(_) | C::KeepParty(_) => elsewhere,
-        C::KeepTeam(_) | C::AddPerson(_) | C::CorrectPerson(_) => elsewhere,
+        C::CompleteDuty(_) | C::AskExcuse(_) | C::ExcuseDuty(_) => elsewhere,
+        C::RefuseExcuse(_)
+        | C::KeepParty(_)
+        | C::KeepTeam(_)
+        | C::AddPerson(_)
+        | C::CorrectPerson(_) => elsewhere,
         C::GrantAffiliation(_) => elsewhere,
         C::EndAffiliation(_) | C::SetActive(_) | C::SetAvailability(_) => elsewhere,
         C::PlanShift(_) | C::StartShift(_) | C::EndShift(_) | C::CancelShift(_) => elsewhere,

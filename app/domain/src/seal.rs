@@ -117,6 +117,7 @@ fn for_each_text_beside(command: &mut Command, visit: &mut Visit<'_>) {
         }),
         C::AskExcuse(c) => visit(Words, &mut c.reason),
         C::ExcuseDuty(c) => visit(Words, &mut c.reason),
+        C::RefuseExcuse(c) => visit(Words, &mut c.reason),
         C::ApplyStanding(c) => maybe(Words, &mut c.note, visit),
         C::ExamineStanding(c) => visit(Words, &mut c.reason),
         C::FileStanding(c) => visit(Document, &mut c.document),

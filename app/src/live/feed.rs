@@ -103,6 +103,7 @@ pub fn is_news(event: &Event) -> bool {
                     | DutyEvent::DutyMissed
                     | DutyEvent::DutySupplemented(_)
                     | DutyEvent::ExcuseAsked(_)
+                    | DutyEvent::ExcuseRefused(_)
                     | DutyEvent::DutyExcused(_)
             ),
         },

@@ -68,6 +68,7 @@ impl Words {
             D::DutyMissed => (say!(self, event.duty_missed), true),
             D::DutySupplemented(_) => (say!(self, event.duty_supplemented), false),
             D::ExcuseAsked(_) => (say!(self, event.excuse_asked), false),
+            D::ExcuseRefused(_) => (say!(self, event.excuse_refused), false),
             D::DutyExcused(_) => (say!(self, event.duty_excused), false),
             D::DutyArchived => (say!(self, event.archived), false),
         };

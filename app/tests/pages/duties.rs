@@ -6,7 +6,9 @@ use crate::street::{Street, id};
 use app::picture::duty::{Mark, STRETCHES, grid};
 use domain::actor::Role;
 use domain::command::Command;
-use domain::duty::{AskExcuse, ClaimDuty, CompleteDuty, ExcuseDuty, Given, GivenAnswer};
+use domain::duty::{
+    AskExcuse, ClaimDuty, CompleteDuty, ExcuseDuty, Given, GivenAnswer, RefuseExcuse,
+};
 use domain::ids::DutyId;
 use domain::time::{HOUR_MS, Ms};
 use std::time::Instant;
@@ -198,6 +200,32 @@ async fn an_excuse_that_was_asked_for_stands_on_top_with_who_asks() {
     let asked = duty_row(part(&seen, "申请免做"), "规范垃圾处置");
     assert!(asked.contains("BA-401 申请免做") && asked.contains("/forms/ExcuseDuty"));
     assert!(!page.html.contains("垃圾车停运"), "the reason is sealed and asked for by itself");
+}
+
+#[tokio::test]
+async fn an_excuse_is_refused_where_it_stands_and_whoever_asked_is_told() {
+    let mut street = morning(1);
+    let waste = duty(&street, "waste_disposal");
+    let seen = page(Fake::seen_by(street.clone(), "XS-011"), "/area").await.seen();
+    assert!(!seen.contains("/forms/RefuseExcuse"), "nobody has asked");
+    let ask = AskExcuse { duty: waste.clone(), reason: "垃圾车停运".into() };
+    street.run_by("BA-401", Command::AskExcuse(Box::new(ask)));
+    let seen = page(Fake::seen_by(street.clone(), "XS-011"), "/area").await.seen();
+    let asked = duty_row(part(&seen, "申请免做"), "规范垃圾处置");
+    let form = asked.split("/forms/RefuseExcuse").nth(1).expect("a form");
+    assert!(form.contains("name=\"reason\"") && form.contains("required"), "{form}");
+    let english = page_in(Fake::seen_by(street.clone(), "XS-011"), "/area", "en").await;
+    assert!(english.seen().contains("Refuse the excuse…"));
+
+    let refuse = RefuseExcuse { duty: waste, reason: "车辆已到".into() };
+    street.run_by("XS-011", Command::RefuseExcuse(Box::new(refuse)));
+    let seen = page(Fake::seen_by(street.clone(), "XS-011"), "/area").await.seen();
+    let missed = duty_row(part(&seen, "今日漏做"), "规范垃圾处置");
+    assert!(missed.contains("BA-401 的免做申请未准，XS-011"), "{missed}");
+    assert!(!missed.contains("/forms/RefuseExcuse") && missed.contains("/forms/ExcuseDuty"));
+    let field = page(Fake::seen_by(street, "BA-401"), "/field?tab=round").await.seen();
+    let told = field.split("免做申请未准，仍算漏做。XS-011").nth(1).expect("whoever asked is told");
+    assert!(told.contains("/forms/AskExcuse"), "and may ask again");
 }
 
 #[tokio::test]

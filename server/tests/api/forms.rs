@@ -333,6 +333,35 @@ async fn a_duty_is_taken_and_done_by_plain_forms_with_its_checklist() {
 }
 
 #[tokio::test]
+async fn an_excuse_that_is_refused_tells_who_asked_why_and_the_duty_is_owed_as_before() {
+    let app = TestApp::start().await;
+    let open = cleaning(&app).await;
+    let (field, other) = (app.signed_in("PM-1").await, app.signed_in("PM-2").await);
+    let (id, phone) = (open.id.to_string(), app.signed_in("PM-1").await.for_page());
+    led_on(&phone, "AskExcuse", &format!("duty={id}&reason=x&next=/field?tab=round")).await;
+    let supervisor = app.signed_in("SV-1").await;
+    let refusal = |why: &str| format!("duty={id}&reason={why}&next=/area");
+    let path = "/forms/RefuseExcuse";
+    assert_eq!(phone.post_form(path, &refusal("no")).await.status, 403, "not for the asker");
+    let elsewhere = app.signed_in("SV-2").await;
+    assert_eq!(elsewhere.post_form(path, &refusal("no")).await.status, 403, "not of his area");
+    assert_eq!(supervisor.post_form(path, &refusal("")).await.status, 422, "with a reason");
+    let answer = supervisor.post_form(path, &refusal("power-is-back")).await;
+    assert_eq!(answer.header("location"), Some("/area"), "{}", answer.text());
+    let row = duty(&app, &open.id);
+    assert_eq!((row.state, row.waiting()), (DutyState::Open, None));
+    let reason = row.refused.as_ref().unwrap().reason.id;
+    let asked = json!({ "ids": [reason] });
+    let opened = field.post("/api/v1/sealed", &asked).await.json();
+    assert_eq!(opened["values"], json!({ reason.to_string(): "power-is-back" }));
+    let opened = other.post("/api/v1/sealed", &asked).await.json();
+    assert_eq!(opened["values"], json!({}), "to nobody of another compound");
+    let again = app.signed_in("SL-1").await;
+    let again = again.post_form(path, &refusal("no")).await;
+    assert_eq!(again.status, 422, "nothing waits: {}", again.text());
+}
+
+#[tokio::test]
 async fn an_answer_that_is_no_object_is_refused_and_breaks_nothing() {
     let app = TestApp::start().await;
     let open = cleaning(&app).await;

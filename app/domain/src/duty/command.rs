@@ -120,6 +120,16 @@ pub struct ExcuseDuty {
     pub reason: FreeText,
 }
 
+/// Refuses what somebody asked: the duty is owed as before. Not by whoever asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefuseExcuse {
+    /// Which.
+    pub duty: DutyId,
+    /// Why.
+    pub reason: FreeText,
+}
+
 /// Writes down at the place that a preparation was done. Policies only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

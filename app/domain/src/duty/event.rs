@@ -46,6 +46,8 @@ pub enum DutyEvent {
     DutySupplemented(Box<Work>),
     /// Somebody asks that it need not be done.
     ExcuseAsked(Excuse),
+    /// Somebody asked, and it must be done all the same.
+    ExcuseRefused(Excuse),
     /// It need not be done.
     DutyExcused(Excuse),
     /// Yesterday's: it leaves the board.

@@ -107,6 +107,9 @@ pub struct Duty {
     /// Somebody asked to be excused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<Excuse>,
+    /// Who refused what was asked, and why; it is owed as before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Excuse>,
     /// Who approved that it need not be done, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub excused: Option<Excuse>,
@@ -121,6 +124,14 @@ impl Duty {
     /// When its window opens.
     pub fn opens_at(&self) -> Ms {
         Ms(self.id.opens_ms)
+    }
+    /// It could have been done: only that can be excused.
+    pub fn is_excusable(&self) -> bool {
+        self.state.is_due() || self.state == DutyState::Missed
+    }
+    /// What somebody asked and nobody has answered yet.
+    pub fn waiting(&self) -> Option<&Excuse> {
+        self.asked.as_ref().filter(|_| self.refused.is_none() && self.is_excusable())
     }
 }
 
@@ -234,10 +245,10 @@ pub enum Value {
     Signature(EvidenceHash),
 }
 
-/// A duty need not be done, or somebody asks that.
+/// A duty need not be done, or somebody asks or refuses that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excuse {
-    /// Who asks or approves.
+    /// Who asks, approves or refuses.
     pub by: PersonId,
     /// Why.
     pub reason: SealedRef,

@@ -34,7 +34,11 @@ fn step(duty: &mut Duty, event: &DutyEvent, recorded: &Recorded) {
         DutyEvent::DutyFailed(work) => end(duty, DutyState::Failed, work),
         DutyEvent::DutyMissed => duty.state = DutyState::Missed,
         DutyEvent::DutySupplemented(work) => duty.work = Some((**work).clone()),
-        DutyEvent::ExcuseAsked(asked) => duty.asked = Some(asked.clone()),
+        DutyEvent::ExcuseAsked(asked) => {
+            duty.asked = Some(asked.clone());
+            duty.refused = None;
+        }
+        DutyEvent::ExcuseRefused(refused) => duty.refused = Some(refused.clone()),
         DutyEvent::DutyExcused(excuse) => {
             duty.state = DutyState::Excused;
             duty.excused = Some(excuse.clone());

@@ -144,7 +144,7 @@ pub const fn line(kind: CommandKind) -> Line {
         K::ChangeLevel => APPROVE,
         K::TagPlace => ACCOUNTS,
         K::ClaimDuty | K::HandOverDuty | K::CompleteDuty | K::AskExcuse => DUTY,
-        K::ExcuseDuty => APPROVE,
+        K::ExcuseDuty | K::RefuseExcuse => APPROVE,
         K::RecordRound => ROUND,
         K::ApplyStanding => DESK,
         K::ExamineStanding | K::FileStanding | K::GrantStanding => APPROVE,

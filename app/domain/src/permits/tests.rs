@@ -85,6 +85,7 @@ HandOverDuty          B P P - O O - - - -
 CompleteDuty          B P P - O O - - - -
 AskExcuse             B P P - O O - - - -
 ExcuseDuty            - P P - - - - - - -
+RefuseExcuse          - P P - - - - - - -
 NoteFinding           - - - - - - - - - -
 NoteMiss              - - - - - - - - - -
 CheckStandings        - - - - - - - - - -

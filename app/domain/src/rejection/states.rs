@@ -43,6 +43,7 @@ const STATES: &[Words] = &[
     ("duty_failed", "不合格", "done and failed"),
     ("duty_missed", "漏做", "missed"),
     ("duty_excused", "免做", "excused"),
+    ("no_excuse_asked", "没有待审批的免做申请", "without a request to be excused"),
     ("standing_counting", "计日中，条件未满足", "still counting: a criterion is not met"),
     ("standing_eligible", "符合条件，尚未申报", "eligible and not applied for"),
     ("standing_applied", "已申报，待审核", "applied for and not examined"),

@@ -107,6 +107,7 @@ fn beside() -> Vec<(String, Vec<SealedClass>, &'static str)> {
         ),
         (duty("AskExcuse", r#""reason":"1""#), vec![Words], "office"),
         (duty("ExcuseDuty", r#""reason":"1""#), vec![Words], "office"),
+        (duty("RefuseExcuse", r#""reason":"1""#), vec![Words], "office"),
         (stands("ApplyStanding", r#""note":"1""#), vec![Words], "office"),
         (stands("ExamineStanding", r#""passed":true,"reason":"1""#), vec![Words], "office"),
         (stands("FileStanding", r#""document":"1""#), vec![Document], "office"),

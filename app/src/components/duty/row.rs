@@ -1,6 +1,6 @@
 //! One duty: where and what, by when, who can do it, who is told next, and what may be done.
 
-use super::verbs::{Excuse, GiveBack, HandOver};
+use super::verbs::{Excuse, GiveBack, HandOver, Refuse};
 use crate::components::{Countdown, SealedText};
 use crate::live::{Kind, LiveBoard, use_live};
 use crate::picture::duty::{clock, mark, next_told, told};
@@ -98,8 +98,17 @@ pub fn DutyRow(id: DutyId, next: String) -> impl IntoView {
     };
     let running = Signal::derive(move || row.with(|row| clock(row.as_ref()?)));
     let asked = move || {
-        let asked = row.get()?.asked.clone()?;
-        let who = say!(w, duties.asks, who = asked.by.to_string());
+        let duty = row.get()?;
+        let asked = duty.asked.clone()?;
+        let who = asked.by.to_string();
+        let who = match &duty.refused {
+            Some(no) => {
+                let time = w.when(no.at, live.now_untracked());
+                say!(w, duties.refused_by, who = who, by = no.by.to_string(), time = time)
+            }
+            None => say!(w, duties.asks, who = who),
+        };
+        let asked = duty.refused.clone().unwrap_or(asked);
         Some(view! {
             <p class="duty-row__asked">
                 {who} " " <SealedText reference=asked.reason />
@@ -123,10 +132,13 @@ pub fn DutyRow(id: DutyId, next: String) -> impl IntoView {
 #[component]
 fn Verbs(row: Memo<Option<Arc<Duty>>>, next: String) -> impl IntoView {
     let state = Memo::new(move |_| {
-        row.with(|row| row.as_ref().map(|row| (row.id.clone(), row.state, row.claim.is_some())))
+        row.with(|row| {
+            let row = row.as_ref()?;
+            Some((row.id.clone(), row.state, row.claim.is_some(), row.waiting().is_some()))
+        })
     });
     move || {
-        let (id, state, claimed) = state.get()?;
+        let (id, state, claimed, asked) = state.get()?;
         let (due, next) = (state.is_due(), next.clone());
         let excuse = due || state == DutyState::Missed;
         let hand = due.then(|| view! { <HandOver row next=next.clone() /> });
@@ -134,6 +146,9 @@ fn Verbs(row: Memo<Option<Arc<Duty>>>, next: String) -> impl IntoView {
             view! { <GiveBack id=id.clone() next=next.clone() /> }
         });
         let excuse = excuse.then(|| view! { <Excuse id=id.clone() next=next.clone() /> });
-        Some(view! { <div class="holder-verbs duty-row__verbs">{hand} {back} {excuse}</div> })
+        let refuse = asked.then(|| view! { <Refuse id next /> });
+        Some(view! {
+            <div class="holder-verbs duty-row__verbs">{hand} {back} {excuse} {refuse}</div>
+        })
     }
 }

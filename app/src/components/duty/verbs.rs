@@ -1,4 +1,5 @@
-//! What whoever supervises may do about a duty: hand it over, give it back to all, excuse it.
+//! What whoever supervises may do about a duty: hand it over, give it back to all, excuse it or
+//! refuse that.
 
 use super::row::staffed;
 use crate::components::verb_form::{Held, Names, Verb, Why};
@@ -7,7 +8,7 @@ use crate::live::{Kind, use_live};
 use crate::say;
 use crate::words::use_words;
 use domain::command::{Command, CommandKind};
-use domain::duty::{Duty, ExcuseDuty, HandOverDuty};
+use domain::duty::{Duty, ExcuseDuty, HandOverDuty, RefuseExcuse};
 use domain::ids::DutyId;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -121,6 +122,35 @@ pub fn Excuse(id: DutyId, next: String) -> impl IntoView {
         send: say!(w, duties.excuse_send),
         button: "button button--primary",
         command: CommandKind::ExcuseDuty,
+    };
+    view! {
+        <Verb names held submit=send>
+            <Which id next />
+            <Why held />
+        </Verb>
+    }
+}
+
+/// What was asked is refused, with the reason: it is owed as before.
+#[component]
+pub fn Refuse(id: DutyId, next: String) -> impl IntoView {
+    let live = use_live();
+    let w = use_words();
+    let toaster = use_toaster();
+    let held = Held::new();
+    let duty = id.clone();
+    let send = move || {
+        let refuse = RefuseExcuse { duty: duty.clone(), reason: held.reason() };
+        live.dispatch(Command::RefuseExcuse(Box::new(refuse)), None, move |reply| {
+            held.busy.try_set(false);
+            toaster.reply(&reply, say!(w, duties.refused), say!(w, live.failed));
+        });
+    };
+    let names = Names {
+        open: say!(w, duties.refuse).to_owned(),
+        send: say!(w, duties.refuse_send),
+        button: "button button--danger",
+        command: CommandKind::RefuseExcuse,
     };
     view! {
         <Verb names held submit=send>

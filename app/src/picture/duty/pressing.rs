@@ -55,7 +55,7 @@ pub fn missed(board: &Board, now: Ms) -> Vec<DutyId> {
 
 /// Somebody asked that it need not be done, and nobody has answered.
 pub fn asked(duty: &Duty) -> bool {
-    duty.asked.is_some() && (duty.state.is_due() || duty.state == DutyState::Missed)
+    duty.waiting().is_some()
 }
 
 /// Who is told next, and when; nobody any more once it is done, missed or excused.

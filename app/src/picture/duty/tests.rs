@@ -56,6 +56,7 @@ fn duty(place: &str, (opens, closes): (&str, &str), state: DutyState) -> Duty {
         work: None,
         overdue: false,
         asked: None,
+        refused: None,
         excused: None,
         origin: Origin::Live,
         events: 1,

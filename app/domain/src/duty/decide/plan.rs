@@ -154,6 +154,7 @@ fn duty(rule: &DutyRule, place: &Place, (opens, closes): Window, ctx: &Context) 
         work: None,
         overdue: false,
         asked: None,
+        refused: None,
         excused: None,
         origin: ctx.origin,
         events: 1,

@@ -2,7 +2,7 @@
 
 use super::street::*;
 use crate::command::Command;
-use crate::duty::{AskExcuse, DutyState, ExcuseDuty, Given, HandOverDuty};
+use crate::duty::{AskExcuse, DutyState, ExcuseDuty, Given, HandOverDuty, RefuseExcuse};
 use crate::ids::DutyId;
 use crate::rejection::{Rejection, Why};
 use crate::testkit::*;
@@ -96,6 +96,55 @@ fn who_asks_to_be_excused_does_not_approve_it() {
     assert_eq!(row.state, DutyState::Excused);
     assert_eq!(row.excused.as_ref().map(|e| e.from), Some(DutyState::Missed), "it was missed");
     assert!(kit.run("sup", approve()).unwrap().is_empty());
+}
+
+#[test]
+fn a_refused_excuse_leaves_the_duty_as_it_was_and_may_be_asked_for_again() {
+    let (mut kit, duty) = open_lift();
+    kit.claim("pm1", &duty).unwrap();
+    let ask = |why: &str| {
+        let ask = AskExcuse { duty: duty.clone(), reason: why.into() };
+        Command::AskExcuse(Box::new(ask))
+    };
+    let refuse = |why: &str| {
+        let refuse = RefuseExcuse { duty: duty.clone(), reason: why.into() };
+        Command::RefuseExcuse(Box::new(refuse))
+    };
+    let none = Rejection::WrongState { state: "no_excuse_asked" };
+    assert_eq!(kit.run("sup", refuse("不属实")).unwrap_err(), none);
+    kit.run("pm1", ask("停电")).unwrap();
+    assert_eq!(kit.run("sup", refuse(" ")).unwrap_err(), Rejection::ReasonMissing);
+    let before = kit.world.board.duties[&duty].clone();
+    assert_eq!(names(&kit.run("sup", refuse("不属实")).unwrap()), ["ExcuseRefused"]);
+    let row = kit.world.board.duties[&duty].clone();
+    assert_eq!((row.state, &row.claim), (DutyState::Claimed, &before.claim));
+    let refused = row.refused.as_ref().unwrap();
+    assert_eq!((&refused.by, refused.at), (&id("sup"), kit.now));
+    assert!(row.waiting().is_none() && row.asked == before.asked, "who asked can be told");
+    assert!(kit.run("sup", refuse("不属实")).unwrap().is_empty());
+    assert_eq!(kit.run("lead", refuse("不属实")).unwrap_err(), none, "it was answered");
+
+    kit.run("pm1", ask("全楼停电")).unwrap();
+    assert!(kit.world.board.duties[&duty].waiting().is_some());
+    kit.pass(3 * HOUR_MS);
+    assert_eq!(kit.state(&duty), DutyState::Missed, "asking stops no clock");
+    kit.run("lead", refuse("不属实")).unwrap();
+    assert_eq!(kit.state(&duty), DutyState::Missed);
+}
+
+#[test]
+fn who_asks_to_be_excused_does_not_refuse_it_and_what_is_over_is_not_refused() {
+    let (mut kit, duty) = open_lift();
+    let refuse = || {
+        let refuse = RefuseExcuse { duty: duty.clone(), reason: "不属实".into() };
+        Command::RefuseExcuse(Box::new(refuse))
+    };
+    let ask = AskExcuse { duty: duty.clone(), reason: "停电".into() };
+    kit.run("lead", Command::AskExcuse(Box::new(ask))).unwrap();
+    assert_eq!(kit.run("lead", refuse()).unwrap_err(), Rejection::AskerMayNotDecide);
+    kit.complete_duty("pm1", &duty, &lift()).unwrap();
+    let done = Rejection::WrongState { state: "duty_done" };
+    assert_eq!(kit.run("sup", refuse()).unwrap_err(), done);
 }
 
 #[test]

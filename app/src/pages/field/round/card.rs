@@ -4,6 +4,7 @@ use super::super::state::{Field, use_field};
 use super::checklist::Checklist;
 use super::model::{Can, Until, told_next, until};
 use super::verbs::{Claim, Excuse, HandOver};
+use crate::components::SealedText;
 use crate::live::outbox::AFTERWARDS_MS;
 use crate::picture::duty::mark;
 use crate::say;
@@ -102,12 +103,30 @@ fn Warnings(row: Row) -> impl IntoView {
         }
     });
     let asked = move || {
-        let duty = row.get()?;
-        duty.asked.as_ref().filter(|_| duty.excused.is_none())?;
+        row.get()?.waiting()?;
         Some(view! { <p class="quiet">{say!(w, round.excuse_waits)}</p> })
     };
     let warning = move || text.get().map(|text| view! { <p class="job-card__warning">{text}</p> });
-    view! { {warning} {asked} }
+    view! { {warning} {asked} <Refused row /> }
+}
+
+/// That it was asked to be excused and must be done all the same: who said so, when and why.
+#[component]
+fn Refused(row: Row) -> impl IntoView {
+    let field = use_field();
+    let (live, w) = (field.live, field.words);
+    move || {
+        let duty = row.get()?;
+        let refused = duty.refused.clone().filter(|_| duty.is_excusable())?;
+        let (by, time) = (refused.by.to_string(), w.when(refused.at, live.now_untracked()));
+        let text = match duty.state {
+            DutyState::Missed => say!(w, round.excuse_refused_missed, by = by, time = time),
+            _ => say!(w, round.excuse_refused, by = by, time = time),
+        };
+        Some(view! {
+            <p class="job-card__warning">{text} " " <SealedText reference=refused.reason /></p>
+        })
+    }
 }
 
 #[component]

@@ -96,10 +96,10 @@ pub fn HandOver(id: DutyId, row: Row) -> impl IntoView {
     }
 }
 
-/// Asks that it need not be done; once.
+/// Asks that it need not be done; once, until it was answered.
 #[component]
 pub fn Excuse(id: DutyId, row: Row) -> impl IntoView {
-    let open = Memo::new(move |_| row.get().is_some_and(|duty| duty.asked.is_none()));
+    let open = Memo::new(move |_| row.get().is_some_and(|duty| duty.waiting().is_none()));
     move || open.get().then(|| view! { <Ask id=id.clone() /> })
 }
 

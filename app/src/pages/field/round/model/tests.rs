@@ -40,6 +40,7 @@ fn duty(rule: &str, (opens, closes): (Ms, Ms), party: &str, state: DutyState) ->
         work: None,
         overdue: false,
         asked: None,
+        refused: None,
         excused: None,
         origin: Origin::Live,
         events: 1,
