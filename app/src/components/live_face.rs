@@ -1,5 +1,6 @@
 //! Loads a live face: its data stands in the first HTML, its stream continues from there.
 
+use super::confirm::ConfirmPassword;
 use super::refused::Refused;
 use crate::api;
 use crate::live::use_live;
@@ -32,7 +33,11 @@ pub fn LiveFace(
             }
         })
     };
-    view! { <Suspense>{face}</Suspense> }
+    view! {
+        <ConfirmPassword>
+            <Suspense>{face}</Suspense>
+        </ConfirmPassword>
+    }
 }
 
 fn begin(loaded: Loaded, view: View) {

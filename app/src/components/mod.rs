@@ -4,6 +4,7 @@
 mod bar;
 mod code_input;
 mod command_button;
+mod confirm;
 mod countdown;
 mod duty;
 mod empty;
@@ -35,6 +36,7 @@ mod worded_form;
 pub use bar::Bar;
 pub use code_input::CodeInput;
 pub use command_button::{CommandButton, Hidden, form_action, hidden_fields};
+pub use confirm::{Confirmer, asks_password, use_confirmer};
 pub use countdown::{ClockLook, Countdown, pressing};
 pub use duty::DutyLists;
 pub use empty::Empty;

@@ -23,6 +23,8 @@ pub enum Opened {
     Waiting,
     /// Not for this viewer, or erased.
     Closed,
+    /// Here after the password was shown again.
+    Locked,
     /// Here it is.
     Text(Arc<str>),
 }
@@ -39,6 +41,9 @@ pub struct Ask {
 pub struct Values {
     /// Text by id.
     pub values: HashMap<SealedId, Arc<str>>,
+    /// Those that ask for the password again.
+    #[serde(default)]
+    pub confirm: Vec<SealedId>,
 }
 
 /// Values by id, and those to ask for.
@@ -76,8 +81,21 @@ impl Sealed {
         let Ok(known) = self.known.read() else { return };
         for id in asked {
             if let Some(cell) = known.get(id) {
-                let text = values.values.get(id).cloned();
-                cell.set(text.map_or(Opened::Closed, Opened::Text));
+                cell.set(match values.values.get(id) {
+                    Some(text) => Opened::Text(text.clone()),
+                    None if values.confirm.contains(id) => Opened::Locked,
+                    None => Opened::Closed,
+                });
+            }
+        }
+    }
+    /// The password was shown again: what it locked is wanted again.
+    pub fn unlock(&self) {
+        let (Ok(known), Ok(mut wanted)) = (self.known.read(), self.wanted.write()) else { return };
+        for (id, cell) in known.iter() {
+            if cell.with_untracked(|value| *value == Opened::Locked) {
+                cell.set(Opened::Waiting);
+                wanted.push(*id);
             }
         }
     }
@@ -86,5 +104,39 @@ impl Sealed {
         if let Ok(mut wanted) = self.wanted.write() {
             wanted.extend(asked);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::text::SealedClass;
+
+    #[test]
+    fn what_is_locked_is_asked_for_again_after_the_password_and_nothing_else_is() {
+        let owner = Owner::new();
+        owner.set();
+        let reference = |n: u128| SealedRef {
+            id: SealedId(uuid::Uuid::from_u128(n)),
+            class: SealedClass::Name,
+            commitment: "".into(),
+        };
+        let sealed = Sealed::default();
+        let cells: Vec<_> = (0..3).map(|n| sealed.want(&reference(n)).0).collect();
+        let asked = sealed.batch();
+        assert_eq!(asked.len(), 3);
+        let answer = format!(
+            r#"{{"values":{{"{}":"张三"}},"confirm":["{}"]}}"#,
+            reference(0).id,
+            reference(1).id
+        );
+        sealed.answer(&asked, &serde_json::from_str(&answer).unwrap());
+        let seen = |n: usize| cells[n].get_untracked();
+        assert_eq!(seen(0), Opened::Text("张三".into()));
+        assert_eq!((seen(1), seen(2)), (Opened::Locked, Opened::Closed));
+        assert!(sealed.batch().is_empty());
+        sealed.unlock();
+        assert_eq!((seen(1), seen(2)), (Opened::Waiting, Opened::Closed));
+        assert_eq!(sealed.batch(), [reference(1).id]);
     }
 }

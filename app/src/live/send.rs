@@ -121,6 +121,12 @@ impl LiveBoard {
         value
     }
 
+    /// The password was shown again: values that asked for it are fetched.
+    pub fn unlock(self) {
+        self.shared().sealed.unlock();
+        spawn_local(self.open_wanted());
+    }
+
     async fn open_wanted(self) {
         connection::sleep(GATHER_MS).await;
         for attempt in 0..TRIES_MAX {

@@ -1,5 +1,6 @@
 //! Who sends a request, and what holds for him now.
 
+use super::sessions::CONFIRMED_MS;
 use crate::store::Hash;
 use domain::actor::{Actor, ActorRef, Affiliation, Role};
 use domain::board::Board;
@@ -31,6 +32,8 @@ pub struct Identity {
     pub who: Who,
     /// End of the session; a display's ends only when it is revoked.
     pub expires_at: Option<Ms>,
+    /// When he last showed his password; a display never does.
+    pub confirmed_at: Option<Ms>,
 }
 
 /// What holds for an identity at an instant: from the board, never from the session.
@@ -47,6 +50,10 @@ pub struct Standing {
 }
 
 impl Identity {
+    /// The password was shown lately enough for what asks for it again.
+    pub fn is_confirmed(&self, now: Ms) -> bool {
+        self.confirmed_at.is_some_and(|at| now - at < CONFIRMED_MS)
+    }
     /// What holds for him at `now`; `None` when he may not even look: inactive, revoked, unknown.
     pub fn standing(&self, board: &Board, now: Ms) -> Option<Standing> {
         match &self.who {

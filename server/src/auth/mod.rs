@@ -13,7 +13,7 @@ pub mod tokens;
 
 pub use device::DeviceKey;
 pub use identity::{Identity, Standing, Who};
-pub use sessions::{IDLE_MS, NewSession, SESSION_MS};
+pub use sessions::{CONFIRMED_MS, IDLE_MS, NewSession, SESSION_MS};
 pub use sign_in::{Opened, Refused, SignIn};
 
 use crate::store::{Hash, Store, StoreError};

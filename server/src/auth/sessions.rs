@@ -13,6 +13,9 @@ use domain::time::{HOUR_MS, MINUTE_MS, Ms};
 pub const SESSION_MS: i64 = 12 * HOUR_MS;
 /// A session of a person that nobody uses ends after this; a wall display's does not.
 pub const IDLE_MS: i64 = 4 * HOUR_MS;
+/// What changes rights or shows who somebody is asks for the password again when it was last shown
+/// so long ago; signing in shows it.
+pub const CONFIRMED_MS: i64 = 30 * MINUTE_MS;
 /// The token of a display is good for as long as it takes to walk to the screen.
 const TOKEN_MS: i64 = 15 * MINUTE_MS;
 /// The last use is noted this often: noting it costs a sync.
@@ -115,11 +118,12 @@ impl Auth {
             id: uuid::Uuid::now_v7().to_string(),
             token_hash: Hash::of(token.as_bytes()),
             street: street.clone(),
-            holder,
             device: device.chars().filter(|c| !c.is_control()).take(DEVICE_CHARS_MAX).collect(),
             created_at: now,
             seen_at: now,
             expires_at: lasts_ms.map(|ms| now + ms),
+            confirmed_at: matches!(holder, Holder::Person(_)).then_some(now),
+            holder,
         };
         sessions::insert(&self.0.store, &session).await?;
         Ok(NewSession { token, age_s: lasts_ms.map(|ms| ms / 1_000) })
@@ -206,5 +210,6 @@ fn identity(session: Session) -> Identity {
         street: session.street,
         who,
         expires_at: session.expires_at,
+        confirmed_at: session.confirmed_at,
     }
 }

@@ -2,9 +2,9 @@
 
 use super::attempts::Counted;
 use super::passwords::PASSWORD_BYTES_MAX;
-use super::{Auth, NewSession};
+use super::{Auth, Identity, NewSession};
 use crate::http::connection::Connection;
-use crate::store::{Hash, StoreError, accounts};
+use crate::store::{Hash, StoreError, accounts, sessions};
 use domain::ids::{PersonId, StreetId};
 use domain::time::Ms;
 
@@ -174,6 +174,24 @@ impl Auth {
             return Err(Refused::Wrong);
         }
         self.0.attempts.succeeded(&counted);
+        Ok(())
+    }
+
+    /// As [`Auth::confirm`], noted at the session: what asks for the password goes through for a
+    /// while.
+    ///
+    /// # Errors
+    /// See [`Refused`].
+    pub async fn confirm_session(
+        &self,
+        identity: &mut Identity,
+        password: String,
+        now: Ms,
+    ) -> Result<(), Refused> {
+        let person = identity.person().ok_or(Refused::Wrong)?;
+        self.confirm(&identity.street, person, password, now).await?;
+        sessions::confirm(&self.0.store, &identity.token, now).await?;
+        identity.confirmed_at = Some(now);
         Ok(())
     }
 

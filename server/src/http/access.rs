@@ -1,5 +1,6 @@
 //! The authorization matrix of routes: for each route, who may use it.
 
+use super::confirm::Asks;
 use super::connection::Connection;
 use super::error::Problem;
 use super::language::Spoken;
@@ -75,6 +76,13 @@ pub struct Signed {
 }
 
 impl Signed {
+    /// He showed his password lately enough for what asks for it again.
+    pub fn confirmed(&self, now: Ms) -> Result<(), Problem> {
+        match self.identity.is_confirmed(now) {
+            true => Ok(()),
+            false => Err(Problem::confirm_password()),
+        }
+    }
     /// He may send this command now, as far as the board alone says: asked before anything is kept
     /// for it. The committer asks again.
     pub fn may(&self, posted: &Posted, now: Ms) -> Result<(), Rejection> {
@@ -188,7 +196,7 @@ pub fn names_this_machine(headers: &HeaderMap) -> bool {
 
 /// Runs before the handler of a route with this access.
 pub async fn guard(
-    State((web, access)): State<(SharedWeb, Access)>,
+    State((web, access, asks)): State<(SharedWeb, Access, Asks)>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -214,7 +222,10 @@ pub async fn guard(
     let refusal = match (&signed, access) {
         (_, Access::Everybody | Access::Loopback) => None,
         (None, _) => Some(Problem::signed_out()),
-        (Some(one), _) if access.permits(&one.identity, &one.standing) => None,
+        (Some(one), _) if access.permits(&one.identity, &one.standing) => match asks {
+            Asks::Always => one.confirmed(web.machine_now()).err(),
+            Asks::ByBody | Asks::Never => None,
+        },
         (Some(one), _) => {
             web.note_denial(one, &format!("{} {}", parts.method, parts.uri.path())).await;
             Some(Problem::forbidden())

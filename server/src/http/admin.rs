@@ -38,11 +38,14 @@ pub async fn sessions_of(web: &Web, signed: &Signed) -> Answer<Vec<SessionRow>> 
 }
 
 fn may_end(signed: &Signed, session: &Session, now: Ms) -> bool {
-    let own = match (&session.holder, &signed.identity.who) {
+    is_own(signed, session) || keeps(signed, &session.holder, now)
+}
+
+fn is_own(signed: &Signed, session: &Session) -> bool {
+    match (&session.holder, &signed.identity.who) {
         (Holder::Person(one), Who::Person(other)) => one == other,
         _ => false,
-    };
-    own || keeps(signed, &session.holder, now)
+    }
 }
 
 /// An administrator of where the holder belongs.
@@ -72,7 +75,7 @@ fn row(session: Session, signed: &Signed) -> SessionRow {
     }
 }
 
-/// Ends a session and its sockets, now.
+/// Ends a session and its sockets, now; one of somebody else asks for the password again.
 pub async fn end_session(
     State(web): State<SharedWeb>,
     signed: Signed,
@@ -83,6 +86,9 @@ pub async fn end_session(
     let all = web.auth.list(street, web.machine_now()).await.map_err(Problem::internal)?;
     let session = all.iter().find(|session| session.id == id && may_end(&signed, session, now));
     let session = session.ok_or(Problem::not_found())?;
+    if !is_own(&signed, session) {
+        signed.confirmed(web.machine_now())?;
+    }
     web.auth.end(street, &session.id).await.map_err(Problem::internal)?;
     web.hub.end_session(&session.id);
     let whose = match &session.holder {

@@ -15,6 +15,7 @@ use domain::actor::{Actor, ActorRef};
 use domain::command::Command;
 use domain::envelope::Via;
 use domain::ids::CommandId;
+use domain::permits::command_asks_password;
 use domain::text::Lang;
 use domain::wire::{Posted, Reply};
 
@@ -56,6 +57,9 @@ pub async fn submit(
         return Err(Problem::forbidden());
     }
     of_a_client(posted.id)?;
+    if command_asks_password(posted.command.kind()) {
+        signed.confirmed(web.machine_now())?;
+    }
     web.limits.commands.take(signed.identity.account(), web.machine_now())?;
     let command = posted.command.clone();
     let kind = posted.command.kind().name();

@@ -7,6 +7,7 @@
 
 use super::access::Signed;
 use super::commands::{of_a_client, submit, words};
+use super::confirm;
 use super::error::{Answer, Problem};
 use super::evidence::keep;
 use super::faces::{own_path, see};
@@ -22,6 +23,7 @@ use domain::actor::OnBehalfOf;
 use domain::command::{Command, CommandKind};
 use domain::envelope::Via;
 use domain::ids::{CommandId, EvidenceHash};
+use domain::permits::command_asks_password;
 use domain::text::Lang;
 use domain::time::Ms;
 use domain::wire::Posted;
@@ -34,13 +36,20 @@ const ENVELOPE: [&str; 3] = ["id", "next", "expected_version"];
 /// Sends the command and leads on, or says why not.
 pub async fn post(
     State(web): State<SharedWeb>,
-    signed: Signed,
+    mut signed: Signed,
     Spoken(lang): Spoken,
     (headers, Path(name)): (HeaderMap, Path<String>),
-    form: PostedForm,
+    mut form: PostedForm,
 ) -> Answer<Response> {
     let kind = CommandKind::ALL.iter().find(|kind| kind.name() == name);
     let kind = *kind.ok_or(Problem::not_found())?;
+    if command_asks_password(kind) {
+        let asked = confirm::ask(&web, &mut signed, &mut form).await;
+        if let Err(problem) = asked {
+            let page = (!wants_json(&headers)).then(|| confirm::page(lang, kind, &form, &problem));
+            return page.ok_or(problem);
+        }
+    }
     let next = form.fields.get("next").and_then(|next| own_path(next)).unwrap_or("/");
     let draft = draft(&signed, kind, &form, web.now())?;
     if let (false, Err(rejection)) = (form.pictures.is_empty(), signed.may(&draft, web.now())) {

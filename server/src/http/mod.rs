@@ -15,6 +15,7 @@ mod callers;
 pub mod cases;
 mod charts;
 mod commands;
+pub mod confirm;
 pub mod connection;
 pub mod cookies;
 mod csrf;
@@ -69,7 +70,8 @@ use web::SharedWeb;
 pub fn router(web: SharedWeb) -> Router {
     let mut api: Router<SharedWeb> = Router::new();
     for route in Route::ALL {
-        let guard = from_fn_with_state((web.clone(), route.access()), access::guard);
+        let guard =
+            from_fn_with_state((web.clone(), route.access(), confirm::asks(*route)), access::guard);
         api = api.route(route.path(), route.handler().layer(guard));
     }
     let api = api.layer(CompressionLayer::new().gzip(true).br(true));

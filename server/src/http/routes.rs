@@ -4,8 +4,8 @@
 use super::access::{ANY_ROLE, Access, KEEPERS};
 use super::web::SharedWeb;
 use super::{
-    admin, board, bulletin, cases, charts, commands, displays, events, evidence, forms, health,
-    openapi, own_password, posted_form, reports, sealed, sign_in, stream, trust,
+    admin, board, bulletin, cases, charts, commands, confirm, displays, events, evidence, forms,
+    health, openapi, own_password, posted_form, reports, sealed, sign_in, stream, trust,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -115,6 +115,8 @@ routes! {
     EndSession POST "/api/v1/sessions/{id}/end" Access::People(ANY_ROLE) => admin::end_session,
     /// Sets somebody's password.
     Password POST "/api/v1/people/{id}/password" Access::People(KEEPERS) => admin::set_password,
+    /// Shows one's own password again, for what asks for it.
+    Confirm POST "/api/v1/confirm" Access::People(ANY_ROLE) => confirm::post,
     /// The form that changes one's own password.
     PasswordPage GET "/password" Access::People(ANY_ROLE) => own_password::page,
     /// Changes one's own password.

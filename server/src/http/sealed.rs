@@ -11,7 +11,7 @@ use axum::extract::State;
 use domain::board::Row;
 use domain::ids::SealedId;
 use domain::key::Key;
-use domain::permits::may_open;
+use domain::permits::{may_open, value_asks_password};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,6 +30,9 @@ pub struct Asked {
 #[derive(Serialize)]
 pub struct Opened {
     values: BTreeMap<SealedId, String>,
+    /// Those that he may open once he has shown his password again (`ConfirmPassword`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    confirm: Vec<SealedId>,
 }
 
 /// Opens values.
@@ -46,7 +49,8 @@ pub async fn open(
     let rows =
         sealed::find(&web.server.store, street, &asked.ids).await.map_err(Problem::internal)?;
     let committed = signed.street.handle.world();
-    let (mut values, mut entries) = (BTreeMap::new(), Vec::new());
+    let confirmed = signed.confirmed(web.machine_now()).is_ok();
+    let (mut values, mut entries, mut confirm) = (BTreeMap::new(), Vec::new(), Vec::new());
     let mut loaded: BTreeMap<Key, Option<Row>> = BTreeMap::new();
     for row in rows {
         if committed.world.board.get(&row.owner).is_none() && !loaded.contains_key(&row.owner) {
@@ -56,6 +60,10 @@ pub async fn open(
         let gone = loaded.get(&row.owner).and_then(Option::as_ref);
         let actor = &signed.standing.actor;
         let allowed = may_open(&committed.world.board, actor, row.class, &row.owner, gone);
+        if allowed && !confirmed && value_asks_password(row.class) {
+            confirm.push(row.id);
+            continue;
+        }
         entries.push(entry(&web, &signed, &row, allowed));
         if allowed {
             let value = web.server.keys.open_value(&row).await.map_err(Problem::internal)?;
@@ -64,7 +72,7 @@ pub async fn open(
     }
     // On disk before anything is shown.
     access::append(&web.server.store, street, &entries).await.map_err(Problem::internal)?;
-    Ok(axum::Json(Opened { values }))
+    Ok(axum::Json(Opened { values, confirm }))
 }
 
 fn entry(web: &Web, signed: &Signed, row: &SealedRow, allowed: bool) -> Entry {

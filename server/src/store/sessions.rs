@@ -35,13 +35,16 @@ pub struct Session {
     pub seen_at: Ms,
     /// Until; `None`: until it is revoked.
     pub expires_at: Option<Ms>,
+    /// When the password was last shown; `None` for a display.
+    pub confirmed_at: Option<Ms>,
 }
 
 const INSERT: &str = "INSERT INTO session (token_hash, session_id, street_id, person_id, \
-    display_id, device, created_at, seen_at, expires_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    display_id, device, created_at, seen_at, expires_at, confirmed_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const FIND: &str = "SELECT * FROM session WHERE token_hash = $1";
 const TOUCH: &str = "UPDATE session SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2";
+const CONFIRM: &str = "UPDATE session SET confirmed_at = $2 WHERE token_hash = $1";
 const LIST: &str = "SELECT * FROM session WHERE street_id = $1 ORDER BY created_at DESC LIMIT $2";
 const END: &str = "DELETE FROM session WHERE street_id = $1 AND session_id = $2";
 const END_PERSON: &str = "DELETE FROM session WHERE street_id = $1 AND person_id = $2";
@@ -49,7 +52,7 @@ const END_DISPLAY: &str = "DELETE FROM session WHERE street_id = $1 AND display_
 const END_EXPIRED: &str = "DELETE FROM session WHERE expires_at <= $1";
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, FIND, TOUCH, LIST, END, END_PERSON, END_DISPLAY, END_EXPIRED];
+    &[INSERT, FIND, TOUCH, CONFIRM, LIST, END, END_PERSON, END_DISPLAY, END_EXPIRED];
 
 /// Sessions listed at most.
 const SESSIONS_PAGE: u32 = 500;
@@ -71,6 +74,7 @@ pub async fn insert(store: &Store, session: &Session) -> Result<()> {
         .bind(session.created_at.0)
         .bind(session.seen_at.0)
         .bind(session.expires_at.map(|at| at.0))
+        .bind(session.confirmed_at.map(|at| at.0))
         .execute(tx.conn())
         .await?;
     tx.commit().await
@@ -86,6 +90,13 @@ pub async fn find(store: &Store, token_hash: &Hash) -> Result<Option<Session>> {
 pub async fn touch(store: &Store, token_hash: &Hash, now: Ms) -> Result<()> {
     let mut tx = store.begin().await?;
     sqlx::query(TOUCH).bind(&token_hash.0[..]).bind(now.0).execute(tx.conn()).await?;
+    tx.commit().await
+}
+
+/// Its holder showed the password at `now`.
+pub async fn confirm(store: &Store, token_hash: &Hash, now: Ms) -> Result<()> {
+    let mut tx = store.begin().await?;
+    sqlx::query(CONFIRM).bind(&token_hash.0[..]).bind(now.0).execute(tx.conn()).await?;
     tx.commit().await
 }
 
@@ -146,5 +157,6 @@ fn decode(row: &SqliteRow) -> Result<Session> {
         created_at: Ms(row.try_get("created_at")?),
         seen_at: Ms(row.try_get("seen_at")?),
         expires_at: row.try_get::<Option<i64>, _>("expires_at")?.map(Ms),
+        confirmed_at: row.try_get::<Option<i64>, _>("confirmed_at")?.map(Ms),
     })
 }

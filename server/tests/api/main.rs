@@ -7,6 +7,7 @@ mod bad_frames;
 mod client;
 mod commands;
 mod compliance;
+mod confirm;
 mod csrf;
 mod displays;
 mod evidence;

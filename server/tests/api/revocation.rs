@@ -243,6 +243,7 @@ async fn a_session_that_ended_while_a_socket_was_let_in_gets_no_seat() {
         street: office::street(),
         who: server::auth::Who::Person(office::id("OP-1")),
         expires_at: None,
+        confirmed_at: None,
     };
     assert!(app.web.seat(&identity).await.is_ok());
     app.web.auth.end(&office::street(), &sessions[0].id).await.unwrap();

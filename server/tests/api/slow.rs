@@ -26,6 +26,7 @@ async fn who_stops_reading_is_let_go_and_resumes_without_a_gap() {
         street: office::street(),
         who: server::auth::Who::Person(office::id("OP-1")),
         expires_at: None,
+        confirmed_at: None,
     };
     let seat = app.web.hub.admit(&identity, crate::app::NOW).unwrap();
     let around = Surroundings {

@@ -131,6 +131,28 @@ fn every_role_and_command_is_as_reviewed() {
     assert!(matrix().contains("| AcceptAssignment | behalf | behalf | behalf | · | own | own |"));
 }
 
+#[test]
+fn what_only_who_keeps_accounts_may_do_asks_for_the_password_again() {
+    for kind in CommandKind::ALL {
+        let line = line(*kind);
+        let keeps_only = line.reach(Role::Admin) == Some(Reach::Place)
+            && line.roles.iter().all(|(role, reach)| match role {
+                Role::Admin => true,
+                Role::Importer => *reach == Reach::Machine,
+                _ => false,
+            });
+        // What a place is said to be gives nobody a right.
+        let expected = keeps_only && *kind != CommandKind::TagPlace;
+        assert_eq!(command_asks_password(*kind), expected, "{kind:?}");
+    }
+    for class in [SealedClass::Name, SealedClass::Phone, SealedClass::Health] {
+        assert!(value_asks_password(class), "{class:?}");
+    }
+    for class in [SealedClass::Door, SealedClass::FreeText, SealedClass::Document] {
+        assert!(!value_asks_password(class), "{class:?}");
+    }
+}
+
 fn accept(report: u128) -> Command {
     Command::AcceptReport(Box::new(AcceptReport {
         report: ReportId(uuid(report)),

@@ -1,11 +1,13 @@
 //! Sending what the administrator wants: commands through the log; passwords, tokens and sessions
-//! beside it, since they are secrets.
+//! beside it, since they are secrets. Where the server asks for the password again, it is sent again
+//! after it.
 
-use crate::components::use_toaster;
+use crate::components::{Confirmer, asks_password, use_confirmer, use_toaster};
 use crate::live::{LiveBoard, connection, use_live};
 use crate::say;
 use crate::words::{Words, use_words};
 use domain::command::Command;
+use domain::permits::CONFIRM_CODE;
 use domain::wire::Reply;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,6 +19,7 @@ pub struct Sender {
     live: LiveBoard,
     words: Words,
     toaster: crate::components::Toaster,
+    confirmer: Confirmer,
     /// Something is on its way.
     pub busy: RwSignal<bool>,
 }
@@ -27,6 +30,7 @@ pub fn use_sender() -> Sender {
         live: use_live(),
         words: use_words(),
         toaster: use_toaster(),
+        confirmer: use_confirmer(),
         busy: RwSignal::new(false),
     }
 }
@@ -40,7 +44,12 @@ impl Sender {
     /// Sends a command; `then` runs when it is in the log.
     pub fn command(self, command: Command, done: &'static str, then: impl FnOnce() + 'static) {
         self.busy.set(true);
-        self.live.dispatch(command, None, move |reply| {
+        spawn_local(async move {
+            let mut reply = self.live.send(command.clone(), None).await;
+            let asked = matches!(&reply, Reply::Rejected { code, .. } if code == CONFIRM_CODE);
+            if asked && self.confirmer.confirmed().await {
+                reply = self.live.send(command, None).await;
+            }
             self.busy.try_set(false);
             let failed = say!(self.words, refusal.unavailable_hint);
             self.toaster.reply(&reply, done, failed);
@@ -53,8 +62,9 @@ impl Sender {
     /// Posts a form that is a command; it is empty again when the command is in the log.
     pub fn form(self, command: &'static str, form: HtmlFormElement, done: &'static str) {
         self.busy.set(true);
+        let path = format!("/forms/{command}");
         spawn_local(async move {
-            let (status, answer) = connection::post_form(&format!("/forms/{command}"), &form).await;
+            let (status, answer) = self.confirming(|| connection::post_form(&path, &form)).await;
             self.busy.try_set(false);
             match serde_json::from_str::<Reply>(&answer) {
                 Ok(reply) => {
@@ -66,6 +76,18 @@ impl Sender {
                 Err(_) => self.refused(status, &answer),
             }
         });
+    }
+
+    /// Sends, and once more when the password was asked for and was right.
+    async fn confirming<F: Future<Output = (u16, String)>>(
+        self,
+        send: impl Fn() -> F,
+    ) -> (u16, String) {
+        let (status, answer) = send().await;
+        if asks_password(&answer) && self.confirmer.confirmed().await {
+            return send().await;
+        }
+        (status, answer)
     }
 
     fn refused(self, status: u16, answer: &str) {
@@ -84,7 +106,7 @@ impl Sender {
     ) {
         self.busy.set(true);
         spawn_local(async move {
-            let (status, answer) = connection::post(&path, body).await;
+            let (status, answer) = self.confirming(|| connection::post(&path, body.clone())).await;
             self.busy.try_set(false);
             if (200..300).contains(&status) {
                 self.toaster.done(done);

@@ -11,6 +11,7 @@ fn identity(session: &str, person: &str) -> Identity {
         street: StreetId::parse("wl").unwrap(),
         who: Who::Person(PersonId::parse(person).unwrap()),
         expires_at: None,
+        confirmed_at: None,
     }
 }
 
