@@ -20,6 +20,7 @@ use crate::board::{Board, Row};
 use crate::ids::{DisplayId, PersonId, PlaceId};
 use crate::key::Key;
 use crate::permits::{covers, is_own};
+use crate::shift::Shift;
 use crate::time::Ms;
 use crate::wire::View;
 
@@ -91,7 +92,10 @@ pub fn may_see(board: &Board, viewer: &Viewer, row: &Row) -> bool {
         Row::Person(_) if viewer.view == View::Wall => false,
         Row::Shift(shift) => {
             let team = |a: &Affiliation| shift.team.is_some() && a.team == shift.team;
-            is_own(actor, row) || actor.affiliations.iter().any(team) || scoped(board, viewer, row)
+            is_own(actor, row)
+                || actor.affiliations.iter().any(team)
+                || scoped(board, viewer, row)
+                || serves(board, viewer, shift)
         }
         Row::Assignment(assignment) => {
             is_addressed(actor, assignment) || scoped(board, viewer, row)
@@ -123,6 +127,20 @@ fn scoped(board: &Board, viewer: &Viewer, row: &Row) -> bool {
     viewer.view != View::Field && in_scope(board, viewer, row)
 }
 
+/// Somebody who may do duties is posted above a place whose duties the viewer sees: he stands
+/// there for that place, too, and without him its coverage would say that nobody is rostered. Of
+/// the command centre, who belongs to no party or team, the place below sees nobody.
+fn serves(board: &Board, viewer: &Viewer, shift: &Shift) -> bool {
+    let works = |a: &Affiliation| a.party.is_some() || a.team.is_some();
+    viewer.view != View::Field
+        && shift.acts.iter().any(works)
+        && viewer.actor.affiliations.iter().any(|a| {
+            counts(viewer, a, Kind::Shift)
+                && role_sees(a.role, Kind::Work)
+                && board.is_within(&a.place, &shift.post)
+        })
+}
+
 /// Some affiliation's role sees such rows, and its place covers this one. The area face is cut to
 /// the places that one supervises, when one does.
 fn in_scope(board: &Board, viewer: &Viewer, row: &Row) -> bool {
@@ -130,9 +148,14 @@ fn in_scope(board: &Board, viewer: &Viewer, row: &Row) -> bool {
 }
 
 fn in_scope_as(board: &Board, viewer: &Viewer, row: &Row, kind: Kind) -> bool {
+    let mut all = viewer.actor.affiliations.iter();
+    all.any(|a| counts(viewer, a, kind) && covers(board, a, row))
+}
+
+/// The affiliation counts on this face, and its role sees such rows.
+fn counts(viewer: &Viewer, affiliation: &Affiliation, kind: Kind) -> bool {
     let cut = viewer.view == View::Area && viewer.actor.has(Role::Supervisor);
-    let counts = |a: &&Affiliation| role_sees(a.role, kind) && (!cut || a.role == Role::Supervisor);
-    viewer.actor.affiliations.iter().filter(counts).any(|a| covers(board, a, row))
+    role_sees(affiliation.role, kind) && (!cut || affiliation.role == Role::Supervisor)
 }
 
 /// A role sees rows of this kind where its affiliation holds.

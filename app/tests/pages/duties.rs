@@ -9,8 +9,10 @@ use domain::command::Command;
 use domain::duty::{
     AskExcuse, ClaimDuty, CompleteDuty, ExcuseDuty, Given, GivenAnswer, RefuseExcuse,
 };
-use domain::ids::DutyId;
+use domain::ids::{DutyId, PersonId};
 use domain::time::{HOUR_MS, Ms};
+use domain::visibility::{Viewer, visible};
+use domain::wire::View;
 use std::time::Instant;
 
 /// A street whose morning has passed: of `n` compounds under control one was looked after.
@@ -245,6 +247,26 @@ async fn where_nobody_is_rostered_stands_with_a_way_to_roster_somebody() {
     {
         assert!(plan.contains(field), "{field}: {plan}");
     }
+}
+
+#[tokio::test]
+async fn who_is_rostered_at_the_whole_street_covers_the_area_of_a_supervisor() {
+    let mut street = morning(1);
+    let root = street.street.to_string();
+    street.person("JW-01", Role::FieldStaff, "jw", None, &root);
+    // What the server gives him: not the whole street.
+    let area = |street: &Street| {
+        let (mut street, supervisor) = (street.clone(), id("XS-011"));
+        let board = &street.world.board;
+        let viewer = Viewer::person(board, &supervisor, View::Area, street.now).expect("a viewer");
+        street.world.board = visible(board, &viewer);
+        assert!(!street.world.board.people.contains_key(&id::<PersonId>("JW-01")));
+        page(Fake::seen_by(street, "XS-011"), "/area")
+    };
+    let gap = |seen: &str| part(seen, "12 小时内无人排班").contains("强化信息宣传");
+    assert!(gap(&area(&street).await.seen()), "nobody of the committee is on the roster");
+    street.shift(96, "JW-01", None, &root, true);
+    assert!(!gap(&area(&street).await.seen()), "he stands for every place below his post");
 }
 
 #[tokio::test]

@@ -94,6 +94,44 @@ fn each_role_sees_its_part() {
 }
 
 #[test]
+fn who_is_posted_above_an_area_to_do_duties_is_seen_there_and_the_command_centre_is_not() {
+    let mut office = busy();
+    let plan = |n: u128, who: &str, post: &str, office: &Office| {
+        Command::PlanShift(Box::new(PlanShift {
+            shift: ShiftId(uuid(n)),
+            person: id(who),
+            team: None,
+            post: id(post),
+            from: office.now,
+            until: office.now + HOUR_MS,
+        }))
+    };
+    let shifts = |office: &Office, who: &str, view| {
+        let viewer = Viewer::person(&office.world.board, &id(who), view, office.now).unwrap();
+        let seen = visible(&office.world.board, &viewer);
+        let people = seen.shifts.values().map(|shift| shift.person.to_string());
+        people.collect::<Vec<_>>().join(" ")
+    };
+    let crew = plan(2, "disinf", "wl", &office);
+    office.system(crew);
+    let command_centre = plan(3, "op", "wl", &office);
+    office.system(command_centre);
+    assert_eq!(shifts(&office, "sup1", View::Area), "guard disinf");
+    assert_eq!(shifts(&office, "sup2", View::Area), "disinf", "nobody of the other area");
+    assert_eq!(shifts(&office, "sup2", View::Desk), "disinf");
+    assert_eq!(shifts(&office, "guard", View::Desk), "guard", "who does duties sees his own");
+    let viewer = Viewer::person(&office.world.board, &id("sup2"), View::Area, office.now);
+    let seen = visible(&office.world.board, &viewer.unwrap());
+    assert!(
+        !seen.people.contains_key(&id::<PersonId>("disinf")),
+        "his own row stays where he belongs"
+    );
+    let unseen = plan(4, "guard2", "p1", &office);
+    office.system(unseen);
+    assert_eq!(shifts(&office, "sup2", View::Area), "disinf");
+}
+
+#[test]
 fn everybody_sees_the_structure_and_nobody_without_a_grant() {
     let mut office = busy();
     let viewer = Viewer::person(&office.world.board, &id("vol"), View::Field, office.now).unwrap();
