@@ -71,3 +71,39 @@ async fn a_page_runs_only_scripts_with_its_nonce_which_never_comes_twice() {
     }
     assert_eq!(nonces.len(), 20);
 }
+
+/// A debug build reads the site from disk: the worker is put where `cargo xtask` writes it.
+fn worker_in_the_site() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let site = root.join("target/site");
+    let there = site.join("sw.js");
+    if !there.exists() {
+        let part = site.join(format!("sw.js.{}", std::process::id()));
+        std::fs::create_dir_all(&site).unwrap();
+        std::fs::copy(root.join("public/sw.js"), &part).unwrap();
+        std::fs::rename(&part, &there).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_phones_worker_is_a_script_that_is_asked_for_again_and_fetches_from_here_only() {
+    worker_in_the_site();
+    let app = TestApp::start().await;
+    for client in [app.anybody(), app.signed_in("PM-1").await] {
+        let answer = client.get("/sw.js").await;
+        assert_eq!(answer.status, 200);
+        assert!(answer.text().contains("/field/shell"), "it is the worker");
+        assert_eq!(answer.header("content-type"), Some("text/javascript; charset=utf-8"));
+        assert_eq!(answer.header("cache-control"), Some("no-cache"), "an old one never stays");
+        let policy = Some("default-src 'none'; connect-src 'self'");
+        assert_eq!(answer.header("content-security-policy"), policy);
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("x-frame-options"), Some("DENY"));
+        // It stands at the root and asks for `/field` alone: no header widens its scope.
+        assert_eq!(answer.header("service-worker-allowed"), None);
+        let tag = answer.header("etag").expect("a tag").to_owned();
+        let again = client.clone().with("if-none-match", &tag).get("/sw.js").await;
+        assert_eq!((again.status.as_u16(), again.body.len()), (304, 0));
+        assert_eq!(again.header("cache-control"), Some("no-cache"));
+    }
+}
