@@ -1,15 +1,19 @@
 //! A day of duties over a real log: planned ahead, done or missed, also while the server was down.
 
 use crate::helpers::*;
+use domain::actor::{Actor, Affiliation, Role};
+use domain::catalogue::{ItemKind, builtin};
 use domain::command::Command;
-use domain::duty::{Duty, DutyState};
-use domain::ids::{DutyId, PlaceId};
+use domain::duty::{CompleteDuty, Duty, DutyState, Given, GivenAnswer};
+use domain::ids::{DutyId, EvidenceHash, PlaceId};
+use domain::person::AddPerson;
 use domain::place::{AddPlace, ChangeLevel, PlaceKind, ThreeParties};
-use domain::text::Label;
+use domain::text::{Label, Lang};
 use domain::time::{HOUR_MS, Ms};
 use server::jobs::{duties, ticker};
-use server::store::log;
-use std::collections::BTreeMap;
+use server::store::{evidence, log};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 const COMPOUNDS: usize = 33;
@@ -101,6 +105,148 @@ async fn what_closed_unserved_is_missed_also_while_the_server_was_down() {
     assert_eq!(board(&again), duties, "the log says the same");
     turn(&again).await;
     assert_eq!(again.head(), head, "what was planned is not planned again");
+}
+
+/// The shift leader, and a photograph that he took.
+async fn leader(office: &Office) -> EvidenceHash {
+    let at = Affiliation {
+        role: Role::ShiftLeader,
+        place: id("wl"),
+        party: None,
+        team: None,
+        from: Ms(0),
+        until: None,
+    };
+    let add = AddPerson {
+        person: id("DB-001"),
+        name: "李强".into(),
+        phone: None,
+        skills: Vec::new(),
+        affiliations: vec![at],
+        lang: Lang::Zh,
+    };
+    office.done(50, Command::AddPerson(Box::new(add))).await;
+    let by = Some(id("DB-001"));
+    let bytes = bytes::Bytes::from_static(b"photograph");
+    let at = office.server.clock.now();
+    let piece = evidence::NewPiece { street: id("wl"), media: "image/jpeg", bytes, by, at };
+    evidence::put(&office.server.store, &office.server.data.evidence(), piece).await.unwrap()
+}
+
+/// Buildings with a finding, so that every rule of the catalogue has a place.
+async fn buildings(office: &Office) {
+    for n in 0..COMPOUNDS {
+        let place: PlaceId = id(&format!("b{n:02}"));
+        let add = AddPlace {
+            place: place.clone(),
+            parent: Some(id(&format!("p{n:02}"))),
+            kind: PlaceKind::Building,
+            label: Label::same(place.as_str()),
+            aliases: Vec::new(),
+            point: None,
+            outline: None,
+            notice: None,
+            parties: ThreeParties::default(),
+        };
+        office.done(300 + n as u128, Command::AddPlace(Box::new(add))).await;
+        let level = Some(id("positive_building"));
+        let level = ChangeLevel { place, level, reason: "阳性".into() };
+        office.done(400 + n as u128, Command::ChangeLevel(Box::new(level))).await;
+    }
+}
+
+/// He does the duty, as wanted.
+async fn serve(office: &Office, duty: &Duty, photo: &EvidenceHash) {
+    let world = office.street.handle.world();
+    let board = &world.world.board;
+    let rule = board.duty_rule(&duty.id.rule, duty.version).unwrap();
+    let value = |kind: &ItemKind| match kind {
+        ItemKind::YesNo => Given::YesNo(true),
+        ItemKind::Number { max, .. } => Given::Number(*max),
+        ItemKind::Text => Given::Text("含氯".into()),
+        ItemKind::Photo => Given::Photo(photo.clone()),
+        ItemKind::Scan => Given::Scan("L1".into()),
+        ItemKind::Signature => Given::Signature(photo.clone()),
+    };
+    let items = rule.checklist.iter().filter(|item| !item.optional);
+    let answers = items.map(|item| GivenAnswer { item: item.id.clone(), value: value(&item.kind) });
+    let done = CompleteDuty { duty: duty.id.clone(), answers: answers.collect() };
+    let n = uuid::Uuid::now_v7().as_u128();
+    let mut submission = office.submission(n, Command::CompleteDuty(Box::new(done)));
+    let now = office.server.clock.now();
+    submission.actor = Actor::of(board, &id("DB-001"), now).unwrap();
+    let reply = office.street.handle.submit(submission).await;
+    assert!(reply.is_applied(), "{}: {reply:?}", duty.id);
+}
+
+/// Serves what is open and chosen: two of three compounds, by place, rule and hour.
+async fn serve_some(office: &Office, photo: &EvidenceHash, served: &mut BTreeMap<DutyId, Ms>) {
+    for (key, duty) in board(office) {
+        let mut dice = DefaultHasher::new();
+        key.to_string().hash(&mut dice);
+        let terminal = key.rule.as_str() == "terminal_disinfection";
+        if duty.state == DutyState::Open && (terminal || !dice.finish().is_multiple_of(3)) {
+            serve(office, &duty, photo).await;
+            served.insert(key, office.server.clock.now());
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_a_day_of_all_rules_exactly_what_closed_unserved_is_missed_whatever_the_server_slept() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::founded(folder.path(), false).await;
+    office.clock.set(midnight());
+    let photo = leader(&office).await;
+    compounds(&office).await;
+    buildings(&office).await;
+    let mut served = BTreeMap::new();
+    turn(&office).await;
+    serve_some(&office, &photo, &mut served).await;
+    for _ in 0..20 {
+        office.clock.advance(HOUR_MS / 2);
+        turn(&office).await;
+        serve_some(&office, &photo, &mut served).await;
+    }
+    let slept = office.server.clock.now();
+    office.server.stop().await;
+    drop(office);
+    let woke = slept + 3 * HOUR_MS;
+    let office = Office::open(folder.path(), woke).await;
+    turn(&office).await;
+    let after_sleep = board(&office);
+    serve_some(&office, &photo, &mut served).await;
+    for _ in 0..20 {
+        office.clock.advance(HOUR_MS / 2);
+        turn(&office).await;
+        serve_some(&office, &photo, &mut served).await;
+    }
+    let (now, duties) = (office.server.clock.now(), board(&office));
+    assert_eq!(now, midnight() + 23 * HOUR_MS, "the day has passed");
+
+    let rules: BTreeSet<&str> = duties.keys().map(|id| id.rule.as_str()).collect();
+    let all: BTreeSet<&str> = builtin().duties.keys().map(|rule| rule.as_str()).collect();
+    assert_eq!(rules, all, "every rule of the catalogue");
+    let places: BTreeSet<&PlaceId> = duties.keys().map(|id| &id.place).collect();
+    assert_eq!(places.len(), 2 * COMPOUNDS);
+    for (id, duty) in &duties {
+        let expected = match served.get(id) {
+            Some(at) if *at <= duty.closes_at => DutyState::Done,
+            Some(_) => DutyState::Late,
+            None if duty.missed_at <= now => DutyState::Missed,
+            None if duty.opens_at() <= now => DutyState::Open,
+            None => DutyState::Planned,
+        };
+        assert_eq!(duty.state, expected, "{id}");
+    }
+    let closed_asleep = |d: &&Arc<Duty>| slept < d.missed_at && d.missed_at <= woke;
+    let asleep: Vec<_> = duties.values().filter(closed_asleep).collect();
+    let states = |wanted| asleep.iter().filter(|duty| duty.state == wanted).count();
+    assert!(states(DutyState::Missed) > 0 && states(DutyState::Done) > 0, "both");
+    let missed_at_once = |duty: &&&Arc<Duty>| {
+        after_sleep.get(&duty.id).is_some_and(|row| row.state == DutyState::Missed)
+    };
+    assert_eq!(asleep.iter().filter(missed_at_once).count(), states(DutyState::Missed));
 }
 
 #[tokio::test]
