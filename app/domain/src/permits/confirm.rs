@@ -28,7 +28,8 @@ pub const fn command_asks_password(kind: CommandKind) -> bool {
         K::RecallAssignment | K::TransferAssignment | K::ReleaseAssignment => false,
         K::AcknowledgeAlert | K::FileAlert | K::ChangeLevel | K::PlanDuties => false,
         K::NotePreparation | K::ClaimDuty | K::HandOverDuty | K::CompleteDuty => false,
-        K::AskExcuse | K::ExcuseDuty | K::NoteFinding | K::NoteMiss | K::CheckStandings => false,
+        K::AskExcuse | K::ExcuseDuty | K::RefuseExcuse | K::NoteFinding => false,
+        K::NoteMiss | K::CheckStandings => false,
         K::RecordRound | K::ApplyStanding | K::ExamineStanding | K::FileStanding => false,
         K::GrantStanding | K::FireDeadline => false,
     }
