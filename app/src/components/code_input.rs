@@ -20,12 +20,15 @@ pub fn CodeInput<S>(
     label: Option<String>,
     /// What is scanned or typed now.
     scanned: S,
+    /// What it opens with.
+    #[prop(optional)]
+    start: String,
 ) -> impl IntoView
 where
     S: Fn(Option<String>) + Copy + Send + Sync + 'static,
 {
     let w = use_words();
-    let text = RwSignal::new(String::new());
+    let text = RwSignal::new(start);
     let lost = RwSignal::new(false);
     // Known in the browser only; until then there is the field to type into.
     let can_scan = RwSignal::new(false);
@@ -46,20 +49,7 @@ where
             }
         });
     };
-    let camera = move || {
-        view! {
-            <label class="photo-input__button">
-                <input
-                    class="unseen"
-                    type="file"
-                    accept="image/*"
-                    capture="environment"
-                    on:change:target=move |event| chosen(event.target())
-                />
-                <span>{say!(w, evidence.scan)}</span>
-            </label>
-        }
-    };
+    let camera = move || camera(say!(w, evidence.scan), chosen);
     let label = label.unwrap_or_else(|| say!(w, evidence.qr_scan).to_owned());
     view! {
         <fieldset class="code-input">
@@ -79,5 +69,24 @@ where
             />
             <p role="status">{move || lost.get().then(|| say!(w, evidence.no_code))}</p>
         </fieldset>
+    }
+}
+
+/// The camera's button.
+fn camera(
+    name: &'static str,
+    chosen: impl Fn(HtmlInputElement) + Copy + Send + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="photo-input__button">
+            <input
+                class="unseen"
+                type="file"
+                accept="image/*"
+                capture="environment"
+                on:change:target=move |event| chosen(event.target())
+            />
+            <span>{name}</span>
+        </label>
     }
 }

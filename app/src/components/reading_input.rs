@@ -47,12 +47,15 @@ pub fn ReadingInput<R>(
     rule: Option<ReadingRule>,
     /// What is read now.
     read: R,
+    /// What it opens with.
+    #[prop(optional)]
+    start: String,
 ) -> impl IntoView
 where
     R: Fn(Option<Reading>) + Copy + Send + Sync + 'static,
 {
     let w = use_words();
-    let number = RwSignal::new(String::new());
+    let number = RwSignal::new(start);
     let own = rule.as_ref().map(|rule| rule.unit.to_string());
     let unit = RwSignal::new(own.clone().unwrap_or_default());
     let label = rule
@@ -87,6 +90,7 @@ where
                 name=name.part("reading.number")
                 aria-label=say!(w, evidence.reading)
                 aria-invalid=move || off().to_string()
+                prop:value=number
                 on:input:target=move |event| {
                     number.set(event.target().value());
                     tell();

@@ -4,7 +4,7 @@ use super::super::reply::{Note, NoteLine, is_under_way, send};
 use super::super::state::use_field;
 use super::card::Row;
 use super::item::ItemInput;
-use super::model::{Answers, failing, in_order, missing};
+use super::model::{Answers, failing, in_order, missing, refill, refused};
 use super::verbs::about;
 use crate::say;
 use domain::catalogue::{DutyRule, Item};
@@ -18,19 +18,41 @@ use std::sync::Arc;
 /// The form.
 #[component]
 pub fn Checklist(id: DutyId, row: Row) -> impl IntoView {
-    let live = use_field().live;
+    let field = use_field();
+    let (live, w) = (field.live, field.words);
     // A duty keeps the version of its rule: what is being filled in is never drawn again.
     let rule = row
         .get_untracked()
         .and_then(|duty| live.board().duty_rule(&duty.id.rule, duty.version).cloned());
-    rule.map(|rule| view! { <Form id rule /> })
+    rule.map(|rule| {
+        let (before, pictures) = written_before(&id, &rule);
+        let note = move |text: &'static str| view! { <p class="job-card__warning">{text}</p> };
+        let back = (!before.is_empty()).then(|| note(say!(w, round.refilled)));
+        let pictures = pictures.then(|| note(say!(w, round.picture_again)));
+        view! {
+            {back}
+            {pictures}
+            <Form id rule before />
+        }
+    })
+}
+
+/// What was filled in here and refused, so that nobody writes it twice; and whether pictures were
+/// among it.
+fn written_before(id: &DutyId, rule: &DutyRule) -> (Answers, bool) {
+    let field = use_field();
+    let before = field.person().and_then(|person| {
+        let outbox = field.live.outbox();
+        outbox.with_untracked(|outbox| refused(outbox.entries(), &person, id))
+    });
+    before.map(|before| refill(rule, before)).unwrap_or_default()
 }
 
 #[component]
-fn Form(id: DutyId, rule: Arc<DutyRule>) -> impl IntoView {
+fn Form(id: DutyId, rule: Arc<DutyRule>, before: Answers) -> impl IntoView {
     let field = use_field();
     let w = field.words;
-    let answers = RwSignal::new(Answers::new());
+    let answers = RwSignal::new(before);
     let note = RwSignal::new(Note::Nothing);
     let items = rule.checklist.iter().cloned().enumerate();
     let items = items.map(|(index, item)| view! { <ItemInput index item answers /> });

@@ -38,17 +38,20 @@ pub fn ItemInput(
             });
         });
     };
+    // What the form opens with, in its own kind.
+    let before = answers.with_untracked(|answers| answers.get(&item.id).cloned());
     let name = move |kind: &str| format!("answers.{index}.value.{kind}");
     let input = match &item.kind {
-        ItemKind::YesNo => yes_no(label, name("yes_no:bool"), set).into_any(),
+        ItemKind::YesNo => yes_no((label, name("yes_no:bool")), chosen(&before), set).into_any(),
         ItemKind::Number { unit, min, max } => {
             let rule = bounds(&item, unit, *min, *max);
             let read = move |reading: Option<Reading>| {
                 set(reading.map(|reading| Given::Number(reading.number)));
             };
-            view! { <ReadingInput name=name("number") rule read /> }.into_any()
+            let start = typed(before);
+            view! { <ReadingInput name=name("number") rule read start /> }.into_any()
         }
-        ItemKind::Text => text(label, name("text"), set).into_any(),
+        ItemKind::Text => text((label, name("text")), typed(before), set).into_any(),
         ItemKind::Photo => {
             let count = Signal::derive(move || {
                 usize::from(answers.with(|answers| answers.contains_key(&id.get_value())))
@@ -60,7 +63,8 @@ pub fn ItemInput(
             let scanned = move |code: Option<String>| {
                 set(code.map(|code| Given::Scan(code.into())));
             };
-            view! { <CodeInput label name=name("scan") scanned /> }.into_any()
+            let start = typed(before);
+            view! { <CodeInput label name=name("scan") scanned start /> }.into_any()
         }
         ItemKind::Signature => {
             let signed = move |hash: Option<EvidenceHash>| set(hash.map(Given::Signature));
@@ -73,14 +77,32 @@ pub fn ItemInput(
     }
 }
 
+/// The choice that the form opens with.
+fn chosen(before: &Option<Given>) -> Option<bool> {
+    match before {
+        Some(Given::YesNo(yes)) => Some(*yes),
+        _ => None,
+    }
+}
+
+/// What the form opens with, as it was typed.
+fn typed(before: Option<Given>) -> String {
+    match before {
+        Some(Given::Number(number)) => number.to_string(),
+        Some(Given::Text(FreeText::Plain(text))) => text,
+        Some(Given::Scan(code)) => code.to_string(),
+        _ => String::new(),
+    }
+}
+
 fn bounds(item: &Item, unit: &Arc<str>, min: Number, max: Number) -> Option<ReadingRule> {
     let (label, unit) = (item.label.clone(), unit.clone());
     Some(ReadingRule { label, unit, low: Some(min), high: Some(max) })
 }
 
 fn yes_no(
-    label: String,
-    name: String,
+    (label, name): (String, String),
+    chosen: Option<bool>,
     set: impl Fn(Option<Given>) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let w = use_field().words;
@@ -93,6 +115,7 @@ fn yes_no(
                     name=name.clone()
                     value=value.to_string()
                     required
+                    prop:checked=chosen == Some(value)
                     on:change=move |_| set(Some(Given::YesNo(value)))
                 />
                 <span>{word}</span>
@@ -108,8 +131,8 @@ fn yes_no(
 }
 
 fn text(
-    label: String,
-    name: String,
+    (label, name): (String, String),
+    start: String,
     set: impl Fn(Option<Given>) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let typed = move |value: String| {
@@ -124,6 +147,7 @@ fn text(
                 name=name
                 rows="2"
                 maxlength=FREE_TEXT_CHARS_MAX.to_string()
+                prop:value=start
                 on:input:target=move |event| typed(event.target().value())
             ></textarea>
         </label>

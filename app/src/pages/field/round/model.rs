@@ -4,12 +4,15 @@
 use domain::actor::Affiliation;
 use domain::board::Board;
 use domain::catalogue::{DutyRule, Item, ItemKind};
+use domain::command::Command;
 use domain::day::Day;
 use domain::duty::{Duty, DutyState, Given, GivenAnswer, Told};
 use domain::ids::{DutyId, ItemId, PersonId};
+use domain::text::FreeText;
 use domain::time::Ms;
 use std::collections::BTreeMap;
 
+use crate::live::outbox::{Entry, State};
 use crate::picture::duty::of_day;
 
 /// Answers by item.
@@ -116,6 +119,38 @@ pub fn failing<'a>(rule: &'a DutyRule, answers: &Answers) -> Vec<&'a Item> {
         _ => false,
     };
     rule.checklist.iter().filter(fails).collect()
+}
+
+/// What somebody last filled in here for a duty, when it was refused: the form opens with it. Nothing
+/// while it waits, and nothing of what was recorded.
+pub fn refused(entries: &[Entry], person: &PersonId, id: &DutyId) -> Option<Vec<GivenAnswer>> {
+    let mine = entries.iter().rev().filter(|entry| entry.person == *person);
+    let mut about = mine.filter_map(|entry| match entry.command()? {
+        Command::CompleteDuty(done) if done.duty == *id => Some((entry, done.answers)),
+        _ => None,
+    });
+    let (entry, answers) = about.next()?;
+    matches!(entry.state, State::Refused(..)).then_some(answers)
+}
+
+/// Answers that a form opens with, as far as the rule still asks for them; and whether pictures
+/// were among them, which must be taken again: those that were held go with what was refused.
+pub fn refill(rule: &DutyRule, before: Vec<GivenAnswer>) -> (Answers, bool) {
+    let pictures = before.iter().any(|answer| answer.value.file().is_some());
+    let asked = |answer: &GivenAnswer| {
+        let item = rule.checklist.iter().find(|item| item.id == answer.item);
+        item.is_some_and(|item| {
+            matches!(
+                (&item.kind, &answer.value),
+                (ItemKind::YesNo, Given::YesNo(_))
+                    | (ItemKind::Number { .. }, Given::Number(_))
+                    | (ItemKind::Text, Given::Text(FreeText::Plain(_)))
+                    | (ItemKind::Scan, Given::Scan(_))
+            )
+        })
+    };
+    let kept = before.into_iter().filter(asked).map(|answer| (answer.item, answer.value));
+    (kept.collect(), pictures)
 }
 
 /// The answers in the order of the checklist.

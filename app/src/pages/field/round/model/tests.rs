@@ -2,10 +2,15 @@
 
 use super::*;
 use domain::actor::{Affiliation, Role};
-use domain::duty::{Claim, Eligible};
+use domain::duty::{Claim, CompleteDuty, Eligible};
 use domain::envelope::Origin;
+use domain::ids::CommandId;
 use domain::time::HOUR_MS;
+use domain::wire::Posted;
 use std::sync::Arc;
+
+use crate::live::outbox::Outbox;
+use crate::live::pending::verdict;
 
 fn at(text: &str) -> Ms {
     Ms::parse(&format!("2026-03-02T{text}:00+08:00")).unwrap()
@@ -134,4 +139,51 @@ fn what_is_missing_and_what_fails_is_known_before_it_is_sent() {
     assert_eq!(names(failing(rule, &answers)), ["concentration"]);
     let ids: Vec<String> = in_order(rule, &answers).iter().map(|a| a.item.to_string()).collect();
     assert_eq!(ids, ["concentration", "photo"]);
+}
+
+#[test]
+fn what_was_refused_stands_in_the_form_again_and_pictures_are_asked_for_anew() {
+    let catalogue = domain::catalogue::builtin();
+    let rules = &catalogue.duties;
+    let rule = rules.values().find(|rule| rule.id.as_str() == "terminal_disinfection").unwrap();
+    let id: DutyId = "b1~terminal_disinfection~0".parse().unwrap();
+    let answer = |item: &str, value| GivenAnswer { item: item.parse().unwrap(), value };
+    let photo = crate::live::outbox::placeholder(uuid::Uuid::from_u128(7));
+    let answers = vec![
+        answer("material", Given::Text("含氯".into())),
+        answer("concentration", Given::Number("900".parse().unwrap())),
+        answer("contact", Given::YesNo(true)),
+        answer("photo", Given::Photo(photo)),
+        answer("gone", Given::YesNo(true)),
+    ];
+    let done = CompleteDuty { duty: id.clone(), answers };
+    let posted = |n: u128| Posted {
+        id: CommandId(uuid::Uuid::from_u128(n)),
+        street: "wl".parse().unwrap(),
+        expected_version: None,
+        occurred_at: None,
+        on_behalf_of: None,
+        command: Command::CompleteDuty(Box::new(done.clone())),
+    };
+    let me = person("BA-401");
+    let mut outbox = Outbox::default();
+    outbox.add(&posted(1), me.clone(), at("10:00")).unwrap();
+    let of = |outbox: &Outbox, who: &PersonId| refused(outbox.entries(), who, &id);
+    assert_eq!(of(&outbox, &me), None, "it waits");
+    let no = r#"{"outcome":"rejected","code":"item_missing","field":null,"text":"缺照片"}"#;
+    outbox.answered(posted(1).id, &verdict(422, no), at("10:01"));
+    assert_eq!(of(&outbox, &person("BA-402")), None, "of whoever wrote it only");
+    let (answers, pictures) = refill(rule, of(&outbox, &me).unwrap());
+    assert!(pictures, "the photograph must be taken again");
+    let kept: Vec<String> = answers.keys().map(ToString::to_string).collect();
+    assert_eq!(kept, ["concentration", "material"], "in its own kind, as the rule asks");
+    assert_eq!(answers[&"material".parse().unwrap()], Given::Text("含氯".into()));
+    let lacking: Vec<String> =
+        missing(rule, &answers).into_iter().map(|item| item.id.to_string()).collect();
+    assert_eq!(lacking, ["contact", "photo"]);
+
+    outbox.add(&posted(2), me.clone(), at("10:02")).unwrap();
+    let yes = r#"{"outcome":"accepted","seq":7,"events":[]}"#;
+    outbox.answered(posted(2).id, &verdict(200, yes), at("10:03"));
+    assert_eq!(of(&outbox, &me), None, "it was done since");
 }
