@@ -52,7 +52,7 @@ impl LiveBoard {
     /// Opens with the board that was kept; `false` when there is none that this build can read.
     pub async fn open_kept(self) -> bool {
         let kept = connection::kept(Store::Board).await;
-        let kept = kept.iter().find_map(|text| serde_json::from_str::<KeptBoard>(text).ok());
+        let kept = kept.iter().find_map(|(_, text)| serde_json::from_str::<KeptBoard>(text).ok());
         let Some(KeptBoard { loaded, device }) = kept else { return false };
         let now = loaded.snapshot.now;
         let stream = (loaded.snapshot.street.clone(), loaded.snapshot.cursor);

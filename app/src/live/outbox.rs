@@ -7,6 +7,10 @@
 //! where it cannot read it. Photographs wait beside it; until they are uploaded the body names them
 //! by placeholders, and an upload's answer says what they are called.
 
+mod left;
+
+pub use left::{LEFT_MS, Unreadable, sorted};
+
 use super::pending::Verdict;
 use domain::command::Command;
 use domain::ids::{CommandId, EvidenceHash, PersonId, StreetId};
@@ -135,6 +139,7 @@ pub enum Uploaded {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outbox {
     entries: Vec<Entry>,
+    unreadable: Vec<Unreadable>,
 }
 
 impl Outbox {

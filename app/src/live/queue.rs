@@ -3,7 +3,7 @@
 
 use super::board::LiveBoard;
 use super::connection::{self, Store};
-use super::outbox::{Entry, Next, Outbox, Then, Uploaded, placeholder};
+use super::outbox::{Entry, Next, Outbox, Then, Uploaded, placeholder, sorted};
 use super::pending::verdict;
 use super::status::{Phase, Status};
 use domain::command::Command;
@@ -66,10 +66,13 @@ impl LiveBoard {
         connection::on_network(move || self.flush());
         spawn_local(async move {
             let kept = connection::kept(Store::Outbox).await;
-            let kept = kept.iter().filter_map(|text| serde_json::from_str::<Entry>(text).ok());
-            let kept: Vec<Entry> = kept.collect();
-            self.outbox().update(|outbox| outbox.take_in(kept));
+            let (entries, unreadable) = sorted(kept);
+            self.outbox().update(|outbox| {
+                outbox.take_in(entries);
+                outbox.set_aside(unreadable);
+            });
             self.flush();
+            self.drop_left_photos().await;
         });
     }
 
@@ -101,6 +104,23 @@ impl LiveBoard {
         let gone = self.outbox().try_update(|outbox| outbox.put_away(id)).flatten();
         if let Some(entry) = gone {
             spawn_local(async move { self.drop_kept(&entry).await });
+        }
+    }
+
+    /// Discards an entry that this version cannot read. Its photographs go when they are old.
+    pub fn discard(self, key: &str) {
+        let gone = self.outbox().try_update(|outbox| outbox.discard(key)).flatten();
+        if let Some(gone) = gone {
+            spawn_local(async move { connection::forget(Store::Outbox, &gone.key).await });
+        }
+    }
+
+    /// Photographs of forms that were never sent do not fill the phone for ever.
+    async fn drop_left_photos(self) {
+        let (held, now) = (connection::keys(Store::Photos).await, self.exact_now());
+        let left = self.outbox().with_untracked(|outbox| outbox.left_photos(held, now));
+        for photo in left {
+            connection::forget(Store::Photos, &photo).await;
         }
     }
 

@@ -69,7 +69,11 @@ pub enum Store {
     Board,
 }
 /// Nothing is kept.
-pub async fn kept(_: Store) -> Vec<String> {
+pub async fn kept(_: Store) -> Vec<(String, String)> {
+    Vec::new()
+}
+/// Nothing is kept.
+pub async fn keys(_: Store) -> Vec<String> {
     Vec::new()
 }
 /// Keeps nothing.

@@ -191,3 +191,47 @@ fn what_is_recorded_much_later_came_afterwards_and_old_ones_are_forgotten() {
     }
     assert!(tried.entries().iter().all(Entry::is_afterwards), "each had to wait for the network");
 }
+
+#[test]
+fn what_this_version_cannot_read_is_shown_and_goes_only_when_somebody_discards_it() {
+    let readable = serde_json::to_string(&queued(&[accept(1)]).entries()[0]).unwrap();
+    let older = r#"{"person":"ME","since":1000,"command":"AcceptAssignment"}"#;
+    let kept = [("1", readable.as_str()), ("2", older), ("3", "no json"), ("4", "{}")];
+    let kept = kept.map(|(key, text)| (key.to_owned(), text.to_owned()));
+    let (entries, unreadable) = sorted(kept);
+    assert_eq!(entries.iter().map(|entry| entry.id).collect::<Vec<_>>(), [id(1)]);
+    let mut outbox = Outbox::default();
+    outbox.take_in(entries);
+    outbox.set_aside(unreadable);
+    let keys = |outbox: &Outbox, who: &str| -> Vec<String> {
+        let own = outbox.unreadable().iter().filter(|one| one.is_of(who));
+        own.map(|one| one.key.clone()).collect()
+    };
+    assert_eq!(keys(&outbox, "ME"), ["2", "3", "4"]);
+    assert_eq!(keys(&outbox, "OTHER"), ["3", "4"], "nobody discards what somebody else wrote");
+    assert_eq!(outbox.unreadable()[0].since, Some(Ms(1_000)));
+    assert!(matches!(next(&outbox), Some(Next::Post(first, _)) if first == id(1)), "the rest goes");
+    assert_eq!(outbox.discard("2").map(|one| one.key), Some("2".to_owned()));
+    assert_eq!(outbox.discard("2"), None);
+    assert_eq!(outbox.discard(&id(1).to_string()), None, "what can be read is not discarded so");
+    assert_eq!(keys(&outbox, "ME"), ["3", "4"]);
+}
+
+#[test]
+fn photographs_of_forms_that_were_never_sent_go_after_a_week_and_no_other() {
+    let now = Ms(1_800_000_000_000);
+    let taken = |ago: i64, n: u8| placeholder(crate::live::ids::uuid_v7(now + -ago, [n; 16]));
+    let old = 8 * domain::time::DAY_MS;
+    let (waits, unread, left) = (taken(old, 1), taken(old, 2), taken(old, 3));
+    let (just, young) = (taken(LEFT_MS, 4), taken(0, 5));
+    let mut outbox = queued(&[done(1, std::slice::from_ref(&waits))]);
+    let text = format!(r#"{{"photos":["{}"]}}"#, unread.as_str());
+    outbox.set_aside(sorted([("9".to_owned(), text)]).1);
+    let held = [&waits, &unread, &left, &just, &young].map(|one| one.as_str().to_owned());
+    let other = ["x".to_owned(), hash("a").as_str().to_owned()];
+    let held = || held.iter().chain(&other).cloned().collect::<Vec<_>>();
+    assert_eq!(outbox.left_photos(held(), now), [left.as_str()]);
+    outbox.discard("9").unwrap();
+    assert_eq!(outbox.left_photos(held(), now), [unread.as_str(), left.as_str()]);
+    assert_eq!(outbox.left_photos(held(), now + -2 * domain::time::DAY_MS), Vec::<String>::new());
+}

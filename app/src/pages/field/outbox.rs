@@ -2,7 +2,7 @@
 //! written, until somebody puts it away.
 
 use super::state::{Field, use_field};
-use crate::live::outbox::{Entry, State};
+use crate::live::outbox::{Entry, State, Unreadable};
 use crate::say;
 use crate::words::Words;
 use domain::board::Board;
@@ -41,9 +41,16 @@ pub fn OutboxList() -> impl IntoView {
         let row = move |entry: Entry| view! { <Row entry /> };
         move || list.get().into_iter().map(row).collect_view()
     };
+    let unread = move || {
+        let Some(person) = live.me().and_then(|me| me.person) else { return Vec::new() };
+        let all = live.outbox().with(|outbox| outbox.unreadable().to_vec());
+        let own = all.into_iter().filter(|one| one.is_of(person.as_str()));
+        own.map(|one| view! { <Unread one /> }).collect()
+    };
     view! {
         <section class="outbox" aria-label=say!(w, outbox.title)>
             <ul class="outbox__refused" role="alert">{rows(refused)}</ul>
+            <ul class="outbox__refused">{unread}</ul>
             {lost}
             <details class="outbox__all" hidden=move || others.with(Vec::is_empty)>
                 <summary>{title}</summary>
@@ -74,6 +81,36 @@ fn Row(entry: Entry) -> impl IntoView {
             <span class="quiet">{say!(w, outbox.done_at, time = done_at)}</span>
             <ul class="outbox__written">{written}</ul>
             {away}
+        </li>
+    }
+}
+
+/// What another version wrote and this one cannot read: that it is there, and a way to be rid of
+/// it that asks once more.
+#[component]
+fn Unread(one: Unreadable) -> impl IntoView {
+    let field = use_field();
+    let (live, w) = (field.live, field.words);
+    let since = one.since.map(|at| {
+        let time = w.when(at, live.now_untracked());
+        view! { <span class="quiet">{say!(w, outbox.done_at, time = time)}</span> }
+    });
+    view! {
+        <li class="outbox__row">
+            <b>{say!(w, outbox.unreadable)}</b>
+            <span class="outbox__state">{say!(w, outbox.unreadable_hint)}</span>
+            {since}
+            <details class="decline">
+                <summary class="job-card__small">{say!(w, outbox.discard)}</summary>
+                <p>{say!(w, outbox.discard_sure)}</p>
+                <button
+                    type="button"
+                    class="job-card__small job-card__small--danger"
+                    on:click=move |_| live.discard(&one.key)
+                >
+                    {say!(w, outbox.discard_now)}
+                </button>
+            </details>
         </li>
     }
 }

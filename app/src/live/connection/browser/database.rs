@@ -39,15 +39,29 @@ impl Store {
     }
 }
 
-/// All that is kept as text.
-pub async fn kept(store: Store) -> Vec<String> {
+/// All that is kept as text, by key.
+pub async fn kept(store: Store) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for key in keys(store).await {
+        let text = async {
+            let store = open(store, IdbTransactionMode::Readonly).await?;
+            answer(&store.get(&key.as_str().into())?).await
+        };
+        let text: Result<JsValue, JsValue> = text.await;
+        all.extend(text.ok().and_then(|text| text.as_string()).map(|text| (key, text)));
+    }
+    all
+}
+
+/// Keys of all that is kept.
+pub async fn keys(store: Store) -> Vec<String> {
     let all = async {
         let store = open(store, IdbTransactionMode::Readonly).await?;
-        answer(&store.get_all()?).await
+        answer(&store.get_all_keys()?).await
     };
     let all: Result<JsValue, JsValue> = all.await;
     let all = all.map(|all| js_sys::Array::from(&all)).unwrap_or_default();
-    all.iter().filter_map(|text| text.as_string()).collect()
+    all.iter().filter_map(|key| key.as_string()).collect()
 }
 
 /// Keeps a text; `false` when this browser keeps nothing.

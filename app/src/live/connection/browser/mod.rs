@@ -11,7 +11,7 @@ mod shared;
 mod socket;
 mod tabs;
 
-pub use database::{BOARD, Store, forget, held_photo, keep, keep_photo, kept};
+pub use database::{BOARD, Store, forget, held_photo, keep, keep_photo, kept, keys};
 pub use driver::start;
 pub use http::{get, post, post_file, post_form};
 pub use page::{
