@@ -19,15 +19,15 @@ pub struct Screens {
     pub displays: BTreeSet<DisplayId>,
 }
 
-/// What of it this viewer may know; `None` for the phone, which is told nothing of others.
+/// What of it this viewer may know; `None` for the phone, which is told nothing of others, and for
+/// the wall, which shows nothing of it: who is connected is the desk's to know.
 pub fn present(board: &Board, viewer: &Viewer, screens: &Screens) -> Option<Present> {
-    if viewer.view == View::Field {
+    if matches!(viewer.view, View::Field | View::Wall) {
         return None;
     }
     let mut told = Present::default();
     for (id, views) in &screens.people {
-        // The wall names nobody.
-        if viewer.view == View::Wall || !sees_person(board, viewer, id) {
+        if !sees_person(board, viewer, id) {
             continue;
         }
         if told.people.len() < PRESENT_PEOPLE_MAX {
@@ -55,10 +55,7 @@ fn sees_person(board: &Board, viewer: &Viewer, id: &PersonId) -> bool {
 }
 
 fn sees_display(board: &Board, viewer: &Viewer, display: &Arc<Display>) -> bool {
-    match &viewer.display_place {
-        Some(place) => board.is_within(&display.place, place),
-        None => in_scope_as(board, viewer, &Row::Display(display.clone()), Kind::Person),
-    }
+    in_scope_as(board, viewer, &Row::Display(display.clone()), Kind::Person)
 }
 
 #[cfg(test)]
@@ -105,13 +102,13 @@ mod tests {
         };
         let all = "@adm @aud @disinf @doc @guard @guard2 @imp @lead @op @sup1 @sup2 @ver @vol";
         assert_eq!(see("op", View::Desk), Some(format!("{all} d1 d2")));
-        assert_eq!(see("op", View::Wall).as_deref(), Some("d1 d2"), "a wall names nobody");
+        assert_eq!(see("op", View::Wall), None, "a wall shows nothing of it");
         assert_eq!(see("sup1", View::Area).as_deref(), Some("@guard @guard2 @sup1 @vol d1"));
         assert_eq!(see("sup2", View::Area).as_deref(), Some("@sup2 d2"));
         assert_eq!(see("ver", View::Desk).as_deref(), Some("@ver"));
         assert_eq!(see("guard", View::Field), None);
         let display = Viewer::display(&office.world.board, &id("d2")).unwrap();
-        assert_eq!(told(&office, &display).as_deref(), Some("d2"));
+        assert_eq!(told(&office, &display), None);
     }
 
     #[test]
