@@ -14,10 +14,22 @@ async fn the_first_html_of_the_wall_holds_the_street() {
     }
 }
 
+async fn page_of(path: &'static str, who: &'static str) -> String {
+    page_in(Fake::seen_by(Street::busy(), who), path, "zh-CN").await.seen()
+}
+
 #[tokio::test]
 async fn a_page_without_its_script_never_says_that_it_is_live() {
     let page = page(Fake::seen_by(Street::busy(), "XS-001"), "/wall").await;
     assert!(!page.seen().contains("live-badge--live"));
+    for (face, who) in [("/wall", "XS-001"), ("/desk", "XS-001"), ("/area", "XS-001")] {
+        let seen = page_of(face, who).await;
+        assert!(seen.contains("live-badge--still"), "{face}");
+        assert!(seen.contains("此页不自动更新") && seen.contains("截至 14:32:09"), "{face}");
+        assert!(!seen.contains("正在补齐"), "{face}: nothing is on its way");
+    }
+    let seen = page_of("/wall?lang=en", "XS-001").await;
+    assert!(seen.contains("This page does not update itself") && seen.contains("as of 14:32:09"));
 }
 
 #[tokio::test]
