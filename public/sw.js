@@ -2,14 +2,22 @@
 // where the network does not; commands, boards and photographs never pass through it, and what the
 // phone has not sent lies in IndexedDB, which no copy of a build touches.
 const SHELL = "/field/shell";
-const FILES = ["/pkg/app.js", "/pkg/app.wasm", "/pkg/app.css", "/icons.svg", "/favicon.svg"];
+const PKG = "/pkg/";
+const CODE = ["app.js", "app.wasm", "app.css", "parts.js"].map((name) => PKG + name);
+const FILES = [...CODE, "/icons.svg", "/favicon.svg"];
+// The module lies in parts; this says which files the phone's consists of.
+const PARTS = "/pkg/parts.json";
+const PART = "field";
 const PREFIX = "field-shell-";
 // A network that gives nothing for so long is none, in milliseconds.
 const PATIENCE_MS = 4000;
 
 // One copy is of one build: shell and files are fetched together, and the shell is put last.
 async function renew() {
-  const wanted = [...FILES, SHELL];
+  const parts = await fetch(PARTS, { cache: "no-cache" });
+  if (!parts.ok) return;
+  const own = (await parts.json())[PART].map((file) => `${PKG}${file}.wasm`);
+  const wanted = [...FILES, ...own, SHELL];
   const got = await Promise.all(wanted.map((path) => fetch(path, { cache: "no-cache" })));
   if (!got.every((answer) => answer.ok && !answer.redirected)) return;
   const name = PREFIX + Date.now();
@@ -86,7 +94,7 @@ self.addEventListener("fetch", (event) => {
   const path = url.pathname;
   if (event.request.mode === "navigate") {
     if (path === "/field" || path === SHELL) event.respondWith(page(event.request, path));
-  } else if (FILES.includes(path)) {
+  } else if (path.startsWith(PKG) || FILES.includes(path)) {
     event.respondWith(file(event, path));
   }
 });

@@ -30,14 +30,18 @@ const _: () = assert!(
 pub use pages::home_of;
 pub use routes::App;
 #[cfg(feature = "ssr")]
-pub use shell::shell;
+pub use shell::{PartFiles, shell};
 
-/// Takes over the page the server rendered.
+/// Takes over the page the server rendered, once the part of its face is here.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    leptos::mount::hydrate_body(App);
-    // The page's watchdog looks for this.
-    if let Some(root) = leptos::prelude::document().document_element() {
-        drop(root.set_attribute("data-up", "1"));
-    }
+    wasm_bindgen_futures::spawn_local(async {
+        let document = leptos::prelude::document();
+        let Some(body) = document.body() else { return };
+        leptos::mount::hydrate_from_async(body, App).await.forget();
+        // The page's watchdog looks for this.
+        if let Some(root) = document.document_element() {
+            drop(root.set_attribute("data-up", "1"));
+        }
+    });
 }

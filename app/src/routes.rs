@@ -4,8 +4,8 @@ use crate::components::{Toasts, provide_toaster};
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::live::provide_live;
 use crate::pages::{
-    AdminPage, AreaPage, CertificatePage, CompoundPage, DeskPage, FieldPage, FieldShellPage,
-    HomePage, NotFoundPage, ReportPage, SignInPage, StandingPage, TrackingPage, WallPage,
+    AdminRoute, AreaRoute, CertificateRoute, CompoundRoute, DeskRoute, FieldRoute, FieldShellRoute,
+    HomePage, NotFoundPage, ReportPage, SignInPage, StandingRoute, TrackingPage, WallRoute,
 };
 use crate::say;
 use crate::words::use_words;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_query_map;
-use leptos_router::{SsrMode, path};
+use leptos_router::{Lazy, SsrMode, path};
 
 /// The whole application, the same on the server and in the browser.
 ///
@@ -32,21 +32,21 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=NotFoundPage>
                     <Route path=path!("/") view=HomePage ssr=whole() />
                     <Route path=path!("/sign-in") view=SignInPage ssr=whole() />
-                    <Route path=path!("/wall") view=WallPage ssr=whole() />
-                    <Route path=path!("/desk") view=DeskPage ssr=whole() />
-                    <Route path=path!("/area") view=AreaPage ssr=whole() />
-                    <Route path=path!("/compound/:id") view=CompoundPage ssr=whole() />
+                    <Route path=path!("/wall") view={Lazy::<WallRoute>::new()} ssr=whole() />
+                    <Route path=path!("/desk") view={Lazy::<DeskRoute>::new()} ssr=whole() />
+                    <Route path=path!("/area") view={Lazy::<AreaRoute>::new()} ssr=whole() />
+                    <Route path=path!("/compound/:id") view={Lazy::<CompoundRoute>::new()} ssr=whole() />
                     <Route
                         path=path!("/compound/:id/certificate")
-                        view=CertificatePage
+                        view={Lazy::<CertificateRoute>::new()}
                         ssr=whole()
                     />
-                    <Route path=path!("/standing") view=StandingPage ssr=whole() />
-                    <Route path=path!("/field") view=FieldPage ssr=whole() />
-                    <Route path=path!("/field/shell") view=FieldShellPage ssr=whole() />
+                    <Route path=path!("/standing") view={Lazy::<StandingRoute>::new()} ssr=whole() />
+                    <Route path=path!("/field") view={Lazy::<FieldRoute>::new()} ssr=whole() />
+                    <Route path=path!("/field/shell") view={Lazy::<FieldShellRoute>::new()} ssr=whole() />
                     <Route path=path!("/report") view=ReportPage ssr=whole() />
                     <Route path=path!("/report/:code") view=TrackingPage ssr=whole() />
-                    <Route path=path!("/admin") view=AdminPage ssr=whole() />
+                    <Route path=path!("/admin") view={Lazy::<AdminRoute>::new()} ssr=whole() />
                 </Routes>
             </Router>
             <Toasts />

@@ -8,6 +8,8 @@ use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A page whose script has not started by then says so, in milliseconds.
 const BOOT_MS_MAX: u32 = 15_000;
@@ -29,6 +31,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="stylesheet" href=style />
+                {preloads(&options)}
                 <HydrationScripts options />
                 <script nonce=use_nonce()>{watchdog()}</script>
                 <MetaTags />
@@ -38,6 +41,38 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The files of each part of the module, as the build wrote them to `pkg/parts.json`. Given as a
+/// context; without it a page asks for them only once it runs.
+#[derive(Clone, Debug, Default)]
+pub struct PartFiles(pub Arc<BTreeMap<String, Vec<String>>>);
+
+/// Names the files of the page's part, so that they come together with the first file and not
+/// after it has started.
+fn preloads(options: &LeptosOptions) -> Vec<AnyView> {
+    let path = use_context::<http::request::Parts>().map(|parts| parts.uri.path().to_owned());
+    let part = path.as_deref().and_then(part_of);
+    let files = use_context::<PartFiles>().zip(part);
+    let files = files.and_then(|(files, part)| files.0.get(part).cloned()).unwrap_or_default();
+    let link = |file: String| {
+        let href = format!("/{}/{file}.wasm", options.site_pkg_dir);
+        let kind = "application/wasm";
+        view! { <link rel="preload" href=href r#as="fetch" r#type=kind crossorigin="anonymous" /> }
+    };
+    files.into_iter().map(|file| link(file).into_any()).collect()
+}
+
+/// The part that shows the page of a path; none where the first file does.
+fn part_of(path: &str) -> Option<&'static str> {
+    Some(match path.split('/').nth(1)? {
+        "wall" => "wall",
+        "desk" | "area" => "desk",
+        "field" => "field",
+        "compound" | "standing" => "compound",
+        "admin" => "admin",
+        _ => return None,
+    })
 }
 
 /// leptos' own start script says nothing when the module cannot be loaded: this one does.

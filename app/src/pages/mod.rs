@@ -6,18 +6,17 @@ mod compound;
 mod desk;
 mod field;
 mod home;
+mod lazy;
 mod not_found;
 mod report;
 mod sign_in;
 mod wall;
 
-pub use admin::AdminPage;
-pub use area::AreaPage;
-pub use compound::{CertificatePage, CompoundPage, StandingPage};
-pub use desk::DeskPage;
-pub use field::{FieldPage, FieldShellPage};
 pub use home::{HomePage, home_of};
+pub use lazy::{
+    AdminRoute, AreaRoute, CertificateRoute, CompoundRoute, DeskRoute, FieldRoute, FieldShellRoute,
+    StandingRoute, WallRoute,
+};
 pub use not_found::NotFoundPage;
 pub use report::{ReportPage, TrackingPage};
 pub use sign_in::SignInPage;
-pub use wall::WallPage;

@@ -9,6 +9,7 @@ mod duties;
 mod field;
 mod home;
 mod html;
+mod parts;
 mod render;
 mod report;
 mod sign_in;

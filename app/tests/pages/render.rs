@@ -1,5 +1,6 @@
 //! Renders a page as the server does, with a fake backend behind it.
 
+use app::PartFiles;
 use app::backend::{Backend, SharedBackend};
 use axum::Router;
 use axum::body::Body;
@@ -14,6 +15,12 @@ use tower::ServiceExt;
 /// process, and a page that is rendered meanwhile would wait for ever.
 static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
 
+/// A file for each part, named after it, and one that all of them share.
+static PART_FILES: LazyLock<PartFiles> = LazyLock::new(|| {
+    let part = |name: &str| (name.to_owned(), vec!["shared".to_owned(), format!("of_{name}")]);
+    PartFiles(Arc::new(["wall", "desk", "field", "compound", "admin"].map(part).into()))
+});
+
 /// An answer: status, place that it sends to, HTML.
 pub struct Page {
     pub status: StatusCode,
@@ -25,7 +32,10 @@ pub struct Page {
 pub fn site(backend: impl Backend) -> Router {
     let backend: SharedBackend = Arc::new(backend);
     let options = LeptosOptions::builder().output_name("app").site_pkg_dir("pkg").build();
-    let provide = move || provide_context(Arc::clone(&backend));
+    let provide = move || {
+        provide_context(Arc::clone(&backend));
+        provide_context(PART_FILES.clone());
+    };
     Router::new()
         .leptos_routes_with_context(&options, ROUTES.clone(), provide, {
             let options = options.clone();

@@ -4,9 +4,11 @@
 //! new style needs no new server. `cargo xtask` writes the site, with `.br` and `.gz` beside
 //! each file in a release. A checkout without a site compiles and answers 404.
 
+use app::PartFiles;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use rust_embed::{Embed, EmbeddedFile};
+use std::sync::Arc;
 
 #[derive(Embed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]
@@ -23,6 +25,9 @@ const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 /// Every file is asked for again and answered 304 while it has not changed: a page never runs
 /// with the script of another build.
 const CACHING: HeaderValue = HeaderValue::from_static("no-cache");
+
+/// `{"part": ["file", ...]}`.
+const PARTS: &str = "pkg/parts.json";
 
 /// The phone's service worker; a browser asks for it again at each visit.
 const WORKER: &str = "sw.js";
@@ -60,6 +65,12 @@ pub async fn serve(uri: Uri, headers: HeaderMap) -> Response<Body> {
         answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     response
+}
+
+/// What the build wrote about the parts of the module; none without a site.
+pub fn part_files() -> PartFiles {
+    let listed = Site::get(PARTS).and_then(|file| serde_json::from_slice(&file.data).ok());
+    listed.map_or_else(PartFiles::default, |files| PartFiles(Arc::new(files)))
 }
 
 /// The best representation of the file that the browser takes.

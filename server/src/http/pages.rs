@@ -1,6 +1,8 @@
 //! The pages of the application, rendered on the server, and their server functions.
 
+use super::assets;
 use super::headers::page_policy;
+use app::PartFiles;
 use app::backend::SharedBackend;
 use axum::Router;
 use axum::http::{HeaderValue, Method, header};
@@ -14,6 +16,9 @@ use std::sync::LazyLock;
 /// process, and a page that is rendered meanwhile would wait for ever.
 static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
 
+/// Which files a page needs beside the first one.
+static PART_FILES: LazyLock<PartFiles> = LazyLock::new(assets::part_files);
+
 /// Where the page finds its script, wasm and style: `/pkg/app.*`.
 fn options() -> LeptosOptions {
     LeptosOptions::builder().output_name("app").site_root("target/site").site_pkg_dir("pkg").build()
@@ -24,6 +29,7 @@ pub fn router(backend: SharedBackend) -> Router {
     let options = options();
     let context = move || {
         provide_context(backend.clone());
+        provide_context(PART_FILES.clone());
         provide_policy();
     };
     Router::new()

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -30,32 +30,6 @@ pub fn beside_each(site: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// What a first visit loads, in bytes of brotli.
-pub struct Sizes {
-    pub wasm: u64,
-    pub script: u64,
-    pub style: u64,
-}
-
-impl Sizes {
-    /// All of it.
-    pub fn total(&self) -> u64 {
-        self.wasm + self.script + self.style
-    }
-}
-
-/// Reads the sizes of a release site.
-pub fn sizes(site: &Path) -> Result<Sizes> {
-    let size = |end: &str| {
-        let plain = site.join(format!("pkg/app.{end}"));
-        let packed = site.join(format!("pkg/app.{end}.br"));
-        let file = if packed.exists() { packed } else { plain };
-        let metadata = fs::metadata(&file);
-        Ok::<_, anyhow::Error>(metadata.with_context(|| format!("no app.{end}"))?.len())
-    };
-    Ok(Sizes { wasm: size("wasm")?, script: size("js")?, style: size("css")? })
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {

@@ -2,6 +2,7 @@
 
 mod compress;
 mod digest;
+mod parts;
 mod style;
 mod wasm;
 
@@ -10,7 +11,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-pub use self::compress::{Sizes, sizes};
+pub use self::parts::{Sizes, sizes};
 pub use self::wasm::cargo;
 use crate::process::say;
 use crate::workspace::Workspace;
@@ -39,7 +40,7 @@ pub fn build(workspace: &Workspace, release: bool) -> Result<Site> {
     fs::create_dir_all(&pkg)?;
     wasm::bind(&module, &pkg)?;
     if release {
-        wasm::shrink(workspace, &pkg.join("app.wasm"))?;
+        wasm::shrink(workspace, &pkg)?;
     }
     fs::write(pkg.join("app.css"), style)?;
     if public.is_dir() {

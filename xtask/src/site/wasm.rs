@@ -7,12 +7,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::Options;
 
+use super::files;
+use super::parts::{self, PARTS};
 use crate::install;
 use crate::process::run;
 use crate::workspace::Workspace;
+
+/// The script that fetches a part when it is first needed.
+const LOADER: &str = "./parts.js";
 
 /// What current browsers have (Chromium 96, Safari 15) and what rustc emits today.
 const WASM_FEATURES: [&str; 7] = [
@@ -46,12 +52,26 @@ pub fn compile(workspace: &Workspace, release: bool) -> Result<PathBuf> {
     Ok(target(workspace).join(install::WASM).join(profile).join("frontend.wasm"))
 }
 
-/// Writes `app.js` and `app.wasm`. The module keeps the name that leptos asks for.
+/// Cuts the module where `app` says so and writes `app.js`, `app.wasm` and the parts beside them.
+/// The first part keeps the name that leptos asks for.
 pub fn bind(module: &Path, pkg: &Path) -> Result<()> {
+    let first = module.with_file_name("frontend-first.wasm");
+    let content = fs::read(module)?;
+    let mut options = Options::new(&content);
+    options.output_dir = pkg;
+    options.main_out_path = &first;
+    options.main_module = "./app.js";
+    options.link_name = LOADER;
+    let cut = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("the module cannot be cut: {error:?}"))?;
+    fs::write(pkg.join(PARTS), serde_json::to_string(&parts::by_name(cut.prefetch_map))?)?;
     Bindgen::new()
-        .input_path(module)
+        .input_path(&first)
         .web(true)?
         .typescript(false)
+        // The parts find what they need in the first one by the linker's names.
+        .keep_lld_exports(true)
+        .demangle(false)
         .out_name("app")
         .generate(pkg)
         .context("wasm-bindgen failed")?;
@@ -59,11 +79,17 @@ pub fn bind(module: &Path, pkg: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Runs binaryen over the module; the npm part, because Debian's is too old for it.
-pub fn shrink(workspace: &Workspace, module: &Path) -> Result<()> {
+/// Runs binaryen over every file of the module; the npm part, because Debian's is
+/// too old for it.
+pub fn shrink(workspace: &Workspace, pkg: &Path) -> Result<()> {
     install::npm_parts(workspace)?;
     let tool = workspace.browser().join("node_modules/.bin/wasm-opt");
-    run(Command::new(tool).arg("-Oz").args(WASM_FEATURES).arg("-o").arg(module).arg(module))
+    for module in files(pkg)?.iter().filter(|file| file.extension().is_some_and(|e| e == "wasm")) {
+        let mut command = Command::new(&tool);
+        command.arg("-Oz").args(WASM_FEATURES).arg("-o").arg(module).arg(module);
+        run(&mut command)?;
+    }
+    Ok(())
 }
 
 fn target(workspace: &Workspace) -> PathBuf {
