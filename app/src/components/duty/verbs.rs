@@ -10,6 +10,7 @@ use crate::words::use_words;
 use domain::command::{Command, CommandKind};
 use domain::duty::{Duty, ExcuseDuty, HandOverDuty, RefuseExcuse};
 use domain::ids::DutyId;
+use domain::text::FreeText;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -105,52 +106,48 @@ pub fn GiveBack(id: DutyId, next: String) -> impl IntoView {
 /// It need not be done, with the reason; also the answer to whoever asked that.
 #[component]
 pub fn Excuse(id: DutyId, next: String) -> impl IntoView {
-    let live = use_live();
     let w = use_words();
-    let toaster = use_toaster();
-    let held = Held::new();
-    let duty = id.clone();
-    let send = move || {
-        let excuse = ExcuseDuty { duty: duty.clone(), reason: held.reason() };
-        live.dispatch(Command::ExcuseDuty(Box::new(excuse)), None, move |reply| {
-            held.busy.try_set(false);
-            toaster.reply(&reply, say!(w, duties.excused), say!(w, live.failed));
-        });
-    };
     let names = Names {
         open: say!(w, duties.excuse).to_owned(),
         send: say!(w, duties.excuse_send),
         button: "button button--primary",
         command: CommandKind::ExcuseDuty,
     };
-    view! {
-        <Verb names held submit=send>
-            <Which id next />
-            <Why held />
-        </Verb>
-    }
+    let excuse = |duty, reason| Command::ExcuseDuty(Box::new(ExcuseDuty { duty, reason }));
+    with_reason((id, next), names, excuse, say!(w, duties.excused))
 }
 
 /// What was asked is refused, with the reason: it is owed as before.
 #[component]
 pub fn Refuse(id: DutyId, next: String) -> impl IntoView {
+    let w = use_words();
+    let names = Names {
+        open: say!(w, duties.refuse).to_owned(),
+        send: say!(w, duties.refuse_send),
+        button: "button button--danger",
+        command: CommandKind::RefuseExcuse,
+    };
+    let refuse = |duty, reason| Command::RefuseExcuse(Box::new(RefuseExcuse { duty, reason }));
+    with_reason((id, next), names, refuse, say!(w, duties.refused))
+}
+
+/// A verb that takes a reason and nothing else; `done` is said once it was taken.
+fn with_reason(
+    (id, next): (DutyId, String),
+    names: Names,
+    command: fn(DutyId, FreeText) -> Command,
+    done: &'static str,
+) -> impl IntoView {
     let live = use_live();
     let w = use_words();
     let toaster = use_toaster();
     let held = Held::new();
     let duty = id.clone();
     let send = move || {
-        let refuse = RefuseExcuse { duty: duty.clone(), reason: held.reason() };
-        live.dispatch(Command::RefuseExcuse(Box::new(refuse)), None, move |reply| {
+        live.dispatch(command(duty.clone(), held.reason()), None, move |reply| {
             held.busy.try_set(false);
-            toaster.reply(&reply, say!(w, duties.refused), say!(w, live.failed));
+            toaster.reply(&reply, done, say!(w, live.failed));
         });
-    };
-    let names = Names {
-        open: say!(w, duties.refuse).to_owned(),
-        send: say!(w, duties.refuse_send),
-        button: "button button--danger",
-        command: CommandKind::RefuseExcuse,
     };
     view! {
         <Verb names held submit=send>
