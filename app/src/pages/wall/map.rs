@@ -103,9 +103,9 @@ fn pin(pin: Pin) -> impl IntoView {
     let at = format!("translate({:.1} {:.1})", pin.at.x, pin.at.y - 16.0);
     let count = (pin.count > 1).then(|| {
         view! {
-            <g class="street-map__count" transform="translate(17 -15)">
-                <circle r="13" />
-                <text y="7" text-anchor="middle">{pin.count}</text>
+            <g class="street-map__count" transform="translate(18 -26)">
+                <circle r="16" />
+                <text y="9" text-anchor="middle">{pin.count}</text>
             </g>
         }
     });
