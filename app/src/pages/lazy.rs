@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 use std::future::Future;
 
-/// Nobody has the wall and a desk in one hand.
+/// The wall of the command centre.
 #[lazy]
 fn wall() -> AnyView {
     view! { <WallPage /> }.into_any()

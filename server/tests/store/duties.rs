@@ -42,23 +42,28 @@ fn board(office: &Office) -> BTreeMap<DutyId, Arc<Duty>> {
     world.world.board.duties.iter().map(|(id, duty)| (id.clone(), duty.clone())).collect()
 }
 
+/// A place below another, at a level from now on. The commands' ids are `n` and the next.
+async fn placed(office: &Office, n: u128, kind: PlaceKind, (name, parent): (&str, &str), at: &str) {
+    let add = AddPlace {
+        place: id(name),
+        parent: Some(id(parent)),
+        kind,
+        label: Label::same(name),
+        aliases: Vec::new(),
+        point: None,
+        outline: None,
+        notice: None,
+        parties: ThreeParties::default(),
+    };
+    office.done(n, Command::AddPlace(Box::new(add))).await;
+    let level = ChangeLevel { place: id(name), level: Some(id(at)), reason: "通报".into() };
+    office.done(n + 1, Command::ChangeLevel(Box::new(level))).await;
+}
+
 async fn compounds(office: &Office) {
     for n in 0..COMPOUNDS {
-        let place: PlaceId = id(&format!("p{n:02}"));
-        let add = AddPlace {
-            place: place.clone(),
-            parent: Some(id("wl")),
-            kind: PlaceKind::Compound,
-            label: Label::same(place.as_str()),
-            aliases: Vec::new(),
-            point: None,
-            outline: None,
-            notice: None,
-            parties: ThreeParties::default(),
-        };
-        office.done(100 + n as u128, Command::AddPlace(Box::new(add))).await;
-        let level = ChangeLevel { place, level: Some(id("precaution")), reason: "通报".into() };
-        office.done(200 + n as u128, Command::ChangeLevel(Box::new(level))).await;
+        let (ids, name) = (100 + 2 * n as u128, format!("p{n:02}"));
+        placed(office, ids, PlaceKind::Compound, (&name, "wl"), "precaution").await;
     }
 }
 
@@ -136,22 +141,9 @@ async fn leader(office: &Office) -> EvidenceHash {
 /// Buildings with a finding, so that every rule of the catalogue has a place.
 async fn buildings(office: &Office) {
     for n in 0..COMPOUNDS {
-        let place: PlaceId = id(&format!("b{n:02}"));
-        let add = AddPlace {
-            place: place.clone(),
-            parent: Some(id(&format!("p{n:02}"))),
-            kind: PlaceKind::Building,
-            label: Label::same(place.as_str()),
-            aliases: Vec::new(),
-            point: None,
-            outline: None,
-            notice: None,
-            parties: ThreeParties::default(),
-        };
-        office.done(300 + n as u128, Command::AddPlace(Box::new(add))).await;
-        let level = Some(id("positive_building"));
-        let level = ChangeLevel { place, level, reason: "阳性".into() };
-        office.done(400 + n as u128, Command::ChangeLevel(Box::new(level))).await;
+        let (ids, names) = (300 + 2 * n as u128, (format!("b{n:02}"), format!("p{n:02}")));
+        let names = (names.0.as_str(), names.1.as_str());
+        placed(office, ids, PlaceKind::Building, names, "positive_building").await;
     }
 }
 

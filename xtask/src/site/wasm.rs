@@ -79,8 +79,7 @@ pub fn bind(module: &Path, pkg: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Runs binaryen over every file of the module; the npm part, because Debian's is
-/// too old for it.
+/// Runs binaryen over every file of the module; the npm part, because Debian's is too old for it.
 pub fn shrink(workspace: &Workspace, pkg: &Path) -> Result<()> {
     install::npm_parts(workspace)?;
     let tool = workspace.browser().join("node_modules/.bin/wasm-opt");
