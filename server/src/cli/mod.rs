@@ -126,6 +126,25 @@ mod tests {
     }
 
     #[test]
+    fn an_option_of_a_subcommand_is_no_other_of_serve() {
+        for speed in ["0.5", "600"] {
+            let line = ["tongguan", "replay", "findings", "f.csv", "--speed", speed, "--check"];
+            assert!(Arguments::try_parse_from(line).is_ok(), "{speed}");
+        }
+        let command = Arguments::command();
+        let own = |arg: &clap::Arg| command.get_arguments().any(|of| of.get_id() == arg.get_id());
+        for sub in command.get_subcommands() {
+            // What is global is handed up, by its id alone.
+            for arg in sub.get_arguments().filter(|arg| arg.is_global_set()) {
+                assert!(!own(arg), "{} --{}", sub.get_name(), arg.get_id());
+            }
+        }
+        let serves =
+            Arguments::parse_from(["tongguan", "--sim-start", "2022-04-01", "--speed", "9"]);
+        assert_eq!(serves.serve.sim_speed, Some(9));
+    }
+
+    #[test]
     fn damage_has_an_exit_status_of_its_own() {
         let damage = || StoreError::Damaged { street: "wl".into(), seq: 3, what: String::new() };
         assert_eq!(status(&damage().into()), 78);

@@ -49,8 +49,9 @@ pub struct Whole {
     #[arg(long, value_parser = instant)]
     pub sim_start: Option<Ms>,
     /// So many seconds of the simulated clock a second, 60 when none are named
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(SPEED_MAX)))]
-    pub speed: Option<u32>,
+    // Not `speed`: `replay` has one of its own kind, which clap hands up by its id.
+    #[arg(long = "speed", value_parser = clap::value_parser!(u32).range(1..=i64::from(SPEED_MAX)))]
+    pub sim_speed: Option<u32>,
 }
 
 /// An instant, or a day that begins in Shanghai.
@@ -63,7 +64,7 @@ fn instant(text: &str) -> Result<Ms, String> {
 /// Serves until it is asked to stop.
 pub async fn run(data: DataDir, whole: Whole) -> anyhow::Result<ExitCode> {
     let mut settings = settings(data, &whole.args)?;
-    settings.simulation = Wanted { start: whole.sim_start, speed: whole.speed };
+    settings.simulation = Wanted { start: whole.sim_start, speed: whole.sim_speed };
     let application = Application::build(settings).await?;
     let sign_ins = first_accounts(&application).await?;
     println!("{}", banner(&application, &sign_ins));
