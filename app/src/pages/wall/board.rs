@@ -74,12 +74,14 @@ fn TaskCard(live: LiveBoard, id: AssignmentId, column: Column) -> impl IntoView 
         <li class="wall-task">
             {mark}
             <b>{move || text(|words, live, row| words.type_name(&live.board(), &row.type_id))}</b>
-            <span>
-                {move || text(|words, live, row| {
-                    words.who(&live.board(), &row.party, row.team.as_ref(), None)
-                })}
-            </span>
-            {running}
+            <div class="wall-task__who">
+                <span>
+                    {move || text(|words, live, row| {
+                        words.who(&live.board(), &row.party, row.team.as_ref(), None)
+                    })}
+                </span>
+                {running}
+            </div>
         </li>
     }
 }
